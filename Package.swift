@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The house, room by room: every target lists exactly the rooms it may import.
+/// `Scripts/check` reads the import lines and holds them against the same order.
+
+let settings: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+
+func room(
+    _ name: String, _ rooms: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+    .target(name: name, dependencies: rooms, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ rooms: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: rooms, resources: resources, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "dramatis",
+    products: [.executable(name: "dramatis", targets: ["Dramatis"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(
+            name: "CMarkdown", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+        room("Conversation"),
+        room("Personas", ["Conversation", .product(name: "Crypto", package: "swift-crypto")]),
+        room("Routing", ["Personas", "Conversation"]),
+        room("Patterns", ["Personas", "Conversation"]),
+        room("Prompting", ["Routing", "Patterns", "Personas", "Conversation"]),
+        room("Engine", ["Prompting", "Routing", "Patterns", "Personas", "Conversation"]),
+
+        room(
+            "Models",
+            [
+                "Conversation",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        room("Store", ["Conversation", .product(name: "GRDB", package: "GRDB.swift")]),
+
+        room("Canvas", ["CMarkdown"]),
+        room("Views", ["Canvas", "Engine", "Prompting", "Routing", "Patterns", "Personas", "Conversation"]),
+        room("Terminal", ["Canvas", "CNcurses"]),
+
+        .executableTarget(
+            name: "Dramatis",
+            dependencies: [
+                "Conversation", "Personas", "Routing", "Patterns", "Prompting", "Engine", "Models",
+                "Store", "Canvas", "Views", "Terminal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["Resources/engine/requirements.txt"],
+            resources: [
+                .embedInCode("Resources/personas.md"), .embedInCode("Resources/models.toml"),
+                .embedInCode("Resources/engine/launcher.py"),
+            ],
+            swiftSettings: settings),
+    ]
+)

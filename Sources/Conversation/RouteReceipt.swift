@@ -1,0 +1,54 @@
+/// The rung of the cascade that decided who answers, from the most explicit down.
+package enum Rung: String, Sendable, Codable, CaseIterable {
+    case invocation
+    case pattern
+    case pinned
+    case followUp = "follow-up"
+    case scored
+    case model
+    /// Outside the team's work: nobody was chosen. Who spoke last, or the default persona, answers, marked so.
+    case none
+}
+
+/// Why these members answer: data of the turn, shown in brief in its header and in full by `/why`.
+package struct RouteReceipt: Sendable, Equatable, Codable {
+    package struct Candidate: Sendable, Equatable, Codable {
+        package var slug: Slug
+        /// Larger is better; comparable within one receipt only.
+        package var score: Double
+        /// The words of the request that spoke for this member, strongest first.
+        package var matched: [String]
+
+        package init(slug: Slug, score: Double, matched: [String]) {
+            self.slug = slug
+            self.score = score
+            self.matched = matched
+        }
+    }
+
+    package var rung: Rung
+    /// In the order in which they speak. Empty when the answer is none.
+    package var speakers: [Slug]
+    /// What the model gets: the text without the invocation.
+    package var request: String
+    package var runnerUp: Slug?
+    /// 0...1: how sure the rung is; 1 for the rungs that do not score.
+    package var score: Double
+    /// What decided: the words of an invocation, or those that scored, strongest first.
+    package var matched: [String]
+    /// All that scored, best first; empty for the rungs that do not score.
+    package var candidates: [Candidate]
+
+    package init(
+        rung: Rung, speakers: [Slug], request: String, runnerUp: Slug? = nil, score: Double = 1,
+        matched: [String] = [], candidates: [Candidate] = []
+    ) {
+        self.rung = rung
+        self.speakers = speakers
+        self.request = request
+        self.runnerUp = runnerUp
+        self.score = score
+        self.matched = matched
+        self.candidates = candidates
+    }
+}
