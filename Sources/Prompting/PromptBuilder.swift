@@ -10,7 +10,7 @@ import Personas
 package struct PromptBuilder: Sendable {
     package struct Assembly: Sendable, Equatable {
         package var messages: [Message]
-        /// The beginning of the reply, `[Name]: `, where the model goes on with it; otherwise "".
+        /// The beginning of the reply, `[Name]:`, where the model goes on with it; otherwise "".
         package var begun: String
         /// Numbers of the first and last turn of the transcript that the model sees; nil when it sees none.
         package var firstTurn: Int?
