@@ -24,6 +24,13 @@ package enum Cells {
         return writer.cells
     }
 
+    static func of(utf8: [UInt8], _ style: Style) -> [Cell] {
+        var writer = CellWriter(style: style, column: 0)
+        writer.cells.reserveCapacity(utf8.count)
+        utf8.withUnsafeBufferPointer { writer.write($0) }
+        return writer.cells
+    }
+
     /// Cells of each line of `text`; CR LF and LF end a line, and an end of line at the end begins no further one.
     package static func lines(of text: String, _ style: Style = .plain) -> [[Cell]] {
         var lines: [[Cell]] = []

@@ -1,0 +1,72 @@
+/// Takes from cmark what it would do to single characters, and gives them back in the literals it returns.
+///
+/// - A control character goes through as a noncharacter, U+FDD0 plus its code. So a lone CR does not end a line,
+///   NUL is not replaced, form feeds are not trimmed, and each ends as a visible mark.
+/// - `]:` goes through with U+FDDA between, so there are no link reference definitions: one that comes later would
+///   change what earlier, finished paragraphs mean. Models write inline links; `[x]: address` stays as written.
+/// - U+FDD0...FDEF, where they are in the text, go through behind U+FDD9.
+///
+/// CR LF becomes LF; the number of lines stays as it is.
+enum MarkdownGuard {
+    private static let bracket = UInt8(ascii: "]")
+    private static let lead: (UInt8, UInt8) = (0xEF, 0xB7)
+    private static let base: UInt8 = 0x90
+    private static let literally: UInt8 = base + 0x09
+    private static let notADefinition: UInt8 = base + 0x0A
+
+    static func guarded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        bytes.withUnsafeBufferPointer { bytes in
+            var result: [UInt8] = []
+            result.reserveCapacity(bytes.count + bytes.count / 16)
+            var copied = 0
+            for (index, byte) in bytes.enumerated() where byte < 0x20 || byte == bracket || byte == lead.0 {
+                let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+                switch byte {
+                case 0x09, 0x0A: continue
+                case bracket:
+                    guard next == UInt8(ascii: ":") else { continue }
+                    result += bytes[copied...index] + [lead.0, lead.1, notADefinition]
+                    copied = index + 1
+                case lead.0:
+                    guard next == lead.1, index + 2 < bytes.count, isOurs(bytes[index + 2]) else { continue }
+                    result += bytes[copied..<index] + [lead.0, lead.1, literally]
+                    copied = index
+                default:
+                    result += bytes[copied..<index]
+                    if byte != 0x0D || next != 0x0A { result += [lead.0, lead.1, base + byte] }
+                    copied = index + 1
+                }
+            }
+            result += bytes[copied...]
+            return result
+        }
+    }
+
+    /// Appends the original of guarded text.
+    static func restore(_ bytes: some Sequence<UInt8>, into result: inout [UInt8]) {
+        guard bytes.contains(lead.0) else {
+            result.append(contentsOf: bytes)
+            return
+        }
+        var literal = false
+        for byte in bytes {
+            result.append(byte)
+            let count = result.count
+            guard isOurs(byte), count >= 3, result[count - 2] == lead.1, result[count - 3] == lead.0 else {
+                continue
+            }
+            if literal {
+                literal = false
+                continue
+            }
+            result.removeLast(3)
+            switch byte {
+            case literally: literal = true
+            case notADefinition: continue
+            default: result.append(byte - base)
+            }
+        }
+    }
+
+    private static func isOurs(_ third: UInt8) -> Bool { (base...(base + 0x1F)).contains(third) }
+}

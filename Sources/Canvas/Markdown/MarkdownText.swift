@@ -1,0 +1,142 @@
+/// Markdown that grows, laid out as lines.
+///
+/// Invariant: after `layout(width:)` the lines equal `lines(of:width:)` of all that was appended, however it was cut.
+/// A block that is finished is never parsed or laid out again at the same width; what is finished is told by whole
+/// lines of the source only, since a line that is not complete can still become anything.
+package struct MarkdownText: Sendable {
+    private var source: [UInt8] = []
+    /// Where in the source the part begins that may still change.
+    private var position = 0
+    private var finished: [Line] = []
+    private var tail: [Line] = []
+    private var opening = BlockLayout.Opening()
+    /// Set while `position` is inside a fenced code block of the top level.
+    private var fence: CodeFence?
+    private var width = 0
+    /// How much of the source the lines show.
+    private var shown = 0
+
+    package init() {}
+
+    /// The text as it was appended.
+    package var text: String { String(decoding: source, as: UTF8.self) }
+
+    package mutating func append(_ text: String) {
+        source.append(contentsOf: text.utf8)
+    }
+
+    /// Brings the lines up to date. Costs what was appended since, and the block that is still open; everything,
+    /// when the width is another than last time.
+    package mutating func layout(width: Int) {
+        let width = max(1, width)
+        if width != self.width {
+            self.width = width
+            position = 0
+            shown = 0
+            finished = []
+            tail = []
+            opening = BlockLayout.Opening()
+            fence = nil
+        }
+        guard shown < source.count else { return }
+        shown = source.count
+        var isBehind = true
+        while isBehind {
+            if let fence { isBehind = layoutCode(in: fence) } else { isBehind = layoutBlocks() }
+        }
+    }
+
+    /// Lays out what is not finished, and finishes what no further text can change. True when code is left to do.
+    private mutating func layoutBlocks() -> Bool {
+        tail = []
+        skipBlankLines()
+        let part = source[position...]
+        guard !part.isEmpty, let tree = MarkdownTree(parsing: MarkdownGuard.guarded(part)) else { return false }
+        let layout = BlockLayout(tree, width: width, after: opening)
+        let wholeLines = part.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+        // A table is one only from its second line on.
+        let isSettled = { (seam: BlockLayout.Seam) in seam.sourceLine + (seam.isTable ? 1 : 0) <= wholeLines }
+        guard let place = layout.seams.lastIndex(where: isSettled) else {
+            tail = layout.lines
+            return false
+        }
+        let seam = layout.seams[place]
+        finished += layout.lines[..<seam.lines]
+        position = start(ofLine: seam.sourceLine)
+        opening = seam.opening
+        guard let fence = seam.fence, place == layout.seams.count - 1 else {
+            tail = Array(layout.lines[seam.lines...])
+            return false
+        }
+        self.fence = fence
+        position = start(ofLine: 2)
+        finish(seam.label)
+        return true
+    }
+
+    /// Finishes the whole lines of an open code block, up to its end. True when text is left behind that end.
+    private mutating func layoutCode(in fence: CodeFence) -> Bool {
+        tail = []
+        while let end = source[position...].firstIndex(of: 0x0A) {
+            let hasReturn = end > position && source[end - 1] == 0x0D
+            let line = source[position..<(hasReturn ? end - 1 : end)]
+            position = end + 1
+            if fence.isClosed(by: line) {
+                self.fence = nil
+                opening = BlockLayout.Opening(hasEarlier: !finished.isEmpty, hasGap: !finished.isEmpty)
+                return position < source.count
+            }
+            finish(CodeBlock.lines(fence.content(of: line), width: width))
+        }
+        let line = source[position...]
+        if !line.isEmpty, !fence.isClosed(by: line) {
+            tail = opening.hasGap ? [.empty] : []
+            tail += CodeBlock.lines(fence.content(of: line), width: width)
+        }
+        return false
+    }
+
+    private mutating func finish(_ lines: [Line]) {
+        guard !lines.isEmpty else { return }
+        if opening.hasGap { finished.append(.empty) }
+        opening.hasGap = false
+        finished += lines
+    }
+
+    /// Blank lines between blocks of the top level mean nothing.
+    private mutating func skipBlankLines() {
+        var next = position
+        while next < source.count, source[next] == 0x20 || source[next] == 0x09 || source[next] == 0x0A {
+            next += 1
+            if source[next - 1] == 0x0A { position = next }
+        }
+    }
+
+    /// `line` counts from 1 at `position`.
+    private func start(ofLine line: Int) -> Int {
+        var start = position
+        for _ in 1..<max(1, line) {
+            guard let end = source[start...].firstIndex(of: 0x0A) else { return start }
+            start = end + 1
+        }
+        return start
+    }
+
+    package var lineCount: Int { finished.count + tail.count }
+
+    /// `index` counts from 0 and is below `lineCount`.
+    package func line(_ index: Int) -> Line {
+        index < finished.count ? finished[index] : tail[index - finished.count]
+    }
+
+    package func lines(_ range: Range<Int>) -> [Line] {
+        range.clamped(to: 0..<lineCount).map(line)
+    }
+
+    /// The whole text in one parse: what the lines of a text that grew must equal.
+    package static func lines(of text: String, width: Int) -> [Line] {
+        let source = Array(text.utf8)
+        guard let tree = MarkdownTree(parsing: MarkdownGuard.guarded(source[...])) else { return [] }
+        return BlockLayout(tree, width: width).lines
+    }
+}

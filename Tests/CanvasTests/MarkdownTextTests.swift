@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Canvas
+
+@Suite struct MarkdownTextTests {
+    static func differing(_ grown: MarkdownText, _ text: String, _ width: Int) -> String? {
+        let whole = MarkdownText.lines(of: text, width: width)
+        let lines = grown.lines(0..<grown.lineCount)
+        if lines == whole { return nil }
+        return "at width \(width) of \(text.debugDescription): \(lines.map(\.text)) is not \(whole.map(\.text))"
+    }
+
+    /// Grown by one character at a time, and laid out at each.
+    @Test(arguments: MarkdownSamples.all)
+    func growsAsItIsParsedWhole(_ sample: String) {
+        for width in [80, 24, 7, 1] {
+            var grown = MarkdownText()
+            var text = ""
+            for scalar in sample.unicodeScalars {
+                grown.append(String(scalar))
+                text.unicodeScalars.append(scalar)
+                grown.layout(width: width)
+                if let difference = Self.differing(grown, text, width) {
+                    Issue.record("\(difference)")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test(arguments: MarkdownSamples.all)
+    func everyCutInTwoGivesTheSame(_ sample: String) {
+        let scalars = Array(sample.unicodeScalars)
+        for cut in 0...scalars.count {
+            var grown = MarkdownText()
+            var first = ""
+            first.unicodeScalars.append(contentsOf: scalars[..<cut])
+            var second = ""
+            second.unicodeScalars.append(contentsOf: scalars[cut...])
+            grown.append(first)
+            grown.layout(width: 20)
+            grown.layout(width: 33)
+            grown.append(second)
+            grown.layout(width: 33)
+            if let difference = Self.differing(grown, sample, 33) {
+                Issue.record("cut \(cut) \(difference)")
+                return
+            }
+        }
+    }
+
+    /// Lines of Markdown put together at random: structures that nobody would think of.
+    @Test(arguments: 0..<16)
+    func randomDocumentsGrowAsTheyAreParsedWhole(_ seed: Int) {
+        var dice = Dice(UInt64(seed))
+        let starts = [
+            "", "", "", "- ", "* ", "1. ", "2) ", "> ", "  ", "    ", "   ", "\t", "# ", "  - ", ">> ", "- - ", "10. ",
+        ]
+        let bodies = [
+            "a", "b *c* d", "```", "~~~", "````", "```py", "---", "===", "-", "| a | b |", "|---|---|", "<div>", "</div>",
+            "<!-- x", "-->", "", "", "", "long words and a few more of them", "[x]: y", "[x]", "`", "**", "-|-", "x | y", "1.", "[ ] t", ">",
+        ]
+        for _ in 0..<60 {
+            var grown = MarkdownText()
+            var text = ""
+            let width = dice.pick([80, 30, 12, 5])
+            for _ in 0..<14 {
+                let line = dice.pick(starts) + dice.pick(bodies) + dice.pick(["\n", "\n", "\n", "\r\n", "  \n", "\n\n", ""])
+                for piece in [line.prefix(2), line.dropFirst(2)] {
+                    grown.append(String(piece))
+                    text += piece
+                    grown.layout(width: width)
+                    if let difference = Self.differing(grown, text, width) {
+                        Issue.record("\(difference)")
+                        return
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func laidOutAnewAtAnotherWidth() {
+        for sample in MarkdownSamples.all {
+            var grown = MarkdownText()
+            grown.append(sample)
+            for width in [40, 3, 0, 100] {
+                grown.layout(width: width)
+                #expect(Self.differing(grown, sample, width) == nil)
+            }
+            #expect(grown.text == sample)
+        }
+    }
+}
