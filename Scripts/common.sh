@@ -7,7 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 say() { printf '%s\n' "$*" >&2; }
 
 die() {
-    say "${0##*/}: $1"
+    say "Scripts/${0##*/}: $1"
     exit "${2:-1}"
 }
 
