@@ -1,0 +1,53 @@
+import Conversation
+import FoundationEssentials
+
+/// The body of a POST to `/chat/completions`; its keys are written in snake case.
+struct ChatBody: Encodable {
+    private struct StreamOptions: Encodable {
+        var includeUsage = true
+    }
+
+    private var model: String
+    private var messages: [Message]
+    private var stream = true
+    private var streamOptions: StreamOptions?
+    private var temperature: Double?
+    private var maxTokens: Int?
+    private var maxCompletionTokens: Int?
+    private var cachePrompt: Bool?
+    private var returnProgress: Bool?
+    private var continueFinalMessage: Bool?
+    private var addGenerationPrompt: Bool?
+
+    init(_ request: ModelRequest, dialect: Dialect) {
+        model = request.model.name
+        messages = request.messages
+        if dialect.asksForUsage { streamOptions = StreamOptions() }
+        if dialect.sendsTemperature { temperature = request.temperature }
+        let limit = request.purpose == .warming ? 1 : max(request.maximumReplyTokens, 1)
+        switch dialect.tokenLimit {
+        case .maxTokens: maxTokens = limit
+        case .maxCompletionTokens: maxCompletionTokens = limit
+        }
+        if dialect.reportsProgress {
+            cachePrompt = true
+            returnProgress = true
+        }
+        guard !request.begun.isEmpty else { return }
+        switch dialect.continuation {
+        case .refused: break
+        case .unasked: messages.append(Message(.assistant, request.begun))
+        case .flagged:
+            messages.append(Message(.assistant, request.begun))
+            continueFinalMessage = true
+            addGenerationPrompt = false
+        }
+    }
+
+    func encoded() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        return Array(try encoder.encode(self))
+    }
+}
