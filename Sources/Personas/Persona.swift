@@ -21,8 +21,8 @@ package struct Persona: Sendable, Equatable, Identifiable {
     package var name: String
     /// The Quick Reference's "Primary Focus": the roster's subtitle. "" where the table has no row.
     package var focus: String
-    /// Everything by which this member may be called, slug, abbreviation and full name first; as written, no two equal
-    /// when case is ignored. An alias that two members share is in neither list.
+    /// Everything by which this member may be called, slug, abbreviation and full name first; as written, no
+    /// two equal when case is ignored. An alias that two members share is in neither list.
     package var aliases: [String]
     package var expertise: [String]
     package var responsibilities: [String]
@@ -58,7 +58,8 @@ package struct Pattern: Sendable, Equatable, Identifiable {
         package var task: String
         /// As written before the arrow: `ML Engineer (PyTorch/TF/JAX)`.
         package var role: String
-        /// Whom that names: one, or the alternatives in the order written. Never empty in a team without errors.
+        /// Whom that names: one, or the alternatives in the order written. Never empty in a team without
+        /// errors.
         package var personas: [Slug]
 
         package init(number: Int, task: String, role: String, personas: [Slug]) {
