@@ -3,8 +3,10 @@ struct CellWriter {
     var cells: [Cell] = []
     let style: Style
     private var column: Int
-    /// The scalars in the last cell; 0 when that cell takes no combining marks.
-    private var scalars = 0
+    /// Whether the last cell is a character of the text.
+    private var takesMarks = false
+    /// Whether that character stands without marks.
+    private var isBare = false
     private var previous = Previous.other
 
     /// What the last scalar allows the next one to be.
@@ -23,14 +25,14 @@ struct CellWriter {
 
     /// `bytes` is the UTF-8 of whole characters; malformed bytes become U+FFFD.
     mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let ascii = Cells.ascii
         var at = 0
         while at < bytes.count {
             let byte = bytes[at]
             if byte >= 0x20, byte < 0x7F {
-                cells.append(Cell(text: ascii[Int(byte)], style: style, width: 1))
+                cells.append(Cell(Unicode.Scalar(byte), style: style, width: 1))
                 column += 1
-                scalars = 1
+                takesMarks = true
+                isBare = true
                 previous = .other
                 at += 1
             } else if byte == 0x09 {
@@ -81,9 +83,10 @@ struct CellWriter {
     }
 
     private mutating func base(_ scalar: Unicode.Scalar, width: Int8) {
-        cells.append(Cell(text: String(scalar), style: style, width: width))
+        cells.append(Cell(scalar, style: style, width: width))
         column += Int(width)
-        scalars = 1
+        takesMarks = true
+        isBare = true
         if scalar.value >= 0x600, JoiningScript.contains(scalar) {
             previous = .joiningScript
         } else if scalar.value >= 0xA9, scalar.properties.isEmoji {
@@ -94,15 +97,13 @@ struct CellWriter {
     }
 
     private mutating func combine(_ scalar: Unicode.Scalar) {
-        guard scalars > 0, let last = cells.last else {
+        guard takesMarks, let last = cells.indices.last else {
             mark(scalar)
             return
         }
-        if scalars < 5 {
-            cells[cells.count - 1] = Cell(
-                text: last.text + String(scalar), style: last.style, width: last.width)
-            scalars += 1
-        }
+        // What does not fit is left out.
+        _ = cells[last].combine(scalar)
+        isBare = false
         previous = JoiningScript.contains(scalar) ? .joiningScript : .other
     }
 
@@ -121,7 +122,7 @@ struct CellWriter {
     private mutating func variation(_ scalar: Unicode.Scalar) {
         if case .emoji = previous {
             previous = .closedEmoji
-        } else if scalars == 1, let digit = cells.last?.text.utf8.first, KeycapBase.contains(digit) {
+        } else if takesMarks, isBare, let base = cells.last?.glyph.base, KeycapBase.contains(base) {
             previous = .other
         } else {
             mark(scalar)
@@ -135,9 +136,9 @@ struct CellWriter {
 
     private mutating func tab() {
         let blanks = Cells.tabStop - column % Cells.tabStop
-        for _ in 0..<blanks { cells.append(Cell(text: " ", style: style, width: 1)) }
+        for _ in 0..<blanks { cells.append(Cell(" ", style: style, width: 1)) }
         column += blanks
-        scalars = 0
+        takesMarks = false
         previous = .other
     }
 
@@ -156,10 +157,10 @@ struct CellWriter {
     /// Text of ours that stands for something that cannot be sent; printable ASCII.
     private mutating func note(_ text: String) {
         for byte in text.utf8 {
-            cells.append(Cell(text: Cells.ascii[Int(byte)], style: Style(.mark), width: 1))
+            cells.append(Cell(Unicode.Scalar(byte), style: Style(.mark), width: 1))
         }
         column += text.utf8.count
-        scalars = 0
+        takesMarks = false
         previous = .other
     }
 }

@@ -48,9 +48,6 @@ package enum Cells {
         }
         return lines
     }
-
-    /// One string for each printable ASCII character, by its code.
-    static let ascii: [String] = (0..<0x7F).map { String(Unicode.Scalar(UInt8($0))) }
 }
 
 extension Sequence<Cell> {

@@ -29,7 +29,7 @@ package struct Frame: Hashable, Sendable {
                 free(column: at, row: row)
                 if width == 2 { free(column: at + 1, row: row) }
                 rows[row][at] = cell
-                if width == 2 { rows[row][at + 1] = Cell(text: "", style: cell.style, width: 0) }
+                if width == 2 { rows[row][at + 1] = .secondHalf(cell.style) }
             }
             at += width
         }

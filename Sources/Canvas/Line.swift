@@ -24,7 +24,7 @@ package struct Line: Hashable, Sendable {
         for cell in cells {
             at += Int(cell.width)
             if at > columns {
-                return Line(cells[..<short] + [Cell(text: "~", style: Style(.faint), width: 1)])
+                return Line(cells[..<short] + [Cell("~", style: Style(.faint), width: 1)])
             }
             kept += 1
             if at < columns { short = kept }

@@ -47,7 +47,7 @@ enum JoiningScript {
 enum RegionalIndicator {
     /// The ASCII letter that the indicator stands for.
     static func letter(_ scalar: Unicode.Scalar) -> String {
-        Cells.ascii[Int(scalar.value &- 0x1F1E6) % 26 + 0x41]
+        String(Unicode.Scalar(UInt8((scalar.value &- 0x1F1E6) % 26 + 0x41)))
     }
 }
 
@@ -62,8 +62,10 @@ enum TagSequence {
             let (scalar, length) = UTF8Scalar.decode(bytes, next)
             next += length
             switch scalar.value {
-            case 0xE0030...0xE0039: letters += Cells.ascii[Int(scalar.value - 0xE0000)]
-            case 0xE0061...0xE007A: letters += Cells.ascii[Int(scalar.value - 0xE0020)]
+            case 0xE0030...0xE0039:
+                letters.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value - 0xE0000)))
+            case 0xE0061...0xE007A:
+                letters.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value - 0xE0020)))
             case 0xE007F where (3...6).contains(letters.utf8.count): return (letters, next - at)
             default: return nil
             }
@@ -74,7 +76,7 @@ enum TagSequence {
 
 /// What U+20E3 encloses to make a key.
 enum KeycapBase {
-    static func contains(_ byte: UInt8) -> Bool {
-        byte == 0x23 || byte == 0x2A || (0x30...0x39).contains(byte)
+    static func contains(_ base: UInt32) -> Bool {
+        base == 0x23 || base == 0x2A || (0x30...0x39).contains(base)
     }
 }

@@ -28,7 +28,9 @@ package enum Wrap {
         }
         while index < cells.count {
             let cell = cells[index]
-            if index > start, words, BreakRule.allows(before: cell, after: cells[index - 1]) { lastBreak = index }
+            if index > start, words, BreakRule.allows(before: cell, after: cells[index - 1]) {
+                lastBreak = index
+            }
             if used + Int(cell.width) <= width || index == start {
                 used += Int(cell.width)
                 index += 1
@@ -49,49 +51,5 @@ package enum Wrap {
         }
         close(cells.count)
         return lines
-    }
-}
-
-/// Where a line may be broken: the one place that decides it.
-enum BreakRule {
-    static func allows(before next: Cell, after last: Cell) -> Bool {
-        if next.isSpace { return false }
-        if last.isSpace { return true }
-        if next.width == 2 || last.width == 2 {
-            return !sticksToLast.contains(next.text) && !sticksToNext.contains(last.text)
-        }
-        guard last.text == "-" || last.text == "/" else { return false }
-        return next.isLetter
-    }
-
-    /// A break inside a word that fits no line: before `at`, but not between a letter and the vowel sign that
-    /// belongs to it, if there is another place after `start`.
-    static func forced(_ cells: [Cell], start: Int, at: Int) -> Int {
-        var place = at
-        while place > start + 1, at - place < 4, cells[place].isSpacingMark { place -= 1 }
-        return cells[place].isSpacingMark ? at : place
-    }
-
-    private static let sticksToLast: Set<String> = [
-        "、", "。", "，", "．", "：", "；", "！", "？", "」", "』", "）", "】", "》", "〉", "］", "｝", "〕", "ー", "々",
-        ".", ",", ":", ";", "!", "?", ")", "]", "}", "…", "”", "’", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ",
-        "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ",
-    ]
-    private static let sticksToNext: Set<String> = [
-        "「", "『", "（", "【", "《", "〈", "［", "｛", "〔", "(", "[", "{", "“", "‘",
-    ]
-}
-
-extension Cell {
-    var isSpace: Bool { text == " " }
-
-    fileprivate var isLetter: Bool {
-        guard let scalar = text.unicodeScalars.first else { return false }
-        return scalar.properties.isAlphabetic
-    }
-
-    fileprivate var isSpacingMark: Bool {
-        guard let scalar = text.unicodeScalars.first, scalar.value > 0x900 else { return false }
-        return scalar.properties.generalCategory == .spacingMark
     }
 }

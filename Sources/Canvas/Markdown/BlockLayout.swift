@@ -11,20 +11,26 @@ struct BlockLayout {
         var hasGap = false
         /// The number that the next item bears, when it goes on an ordered list.
         var ordinal: Int?
+        /// Set when the next lines are rows of a table that has begun. Its header and the line under it must then
+        /// stand before the rows in what is parsed.
+        var table: TableLayout.Shape?
     }
 
-    /// A place where the text before can be finished: a top-level block, or an item of a top-level list, begins.
+    /// A place where the text before can be finished: a top-level block, an item of a top-level list, or a
+    /// row of a top-level table begins.
     struct Seam {
         /// In the source, from 1.
         let sourceLine: Int
         /// Lines laid out before it.
         let lines: Int
         let opening: Opening
-        let isTable: Bool
+        let kind: MarkdownNode.Kind
         /// Set when the block is fenced code.
-        let fence: CodeFence?
+        var fence: CodeFence?
         /// The line that names the code's language.
-        let label: [Line]
+        var label: [Line] = []
+        /// Set at a row: the line of the source where the table's header is.
+        var tableHeader: Int?
     }
 
     private(set) var lines: [Line] = []
@@ -40,7 +46,9 @@ struct BlockLayout {
     private var table: TableLayout?
     /// How many containers the blank line is inside of that comes before the next line.
     private var gap: Int?
-    private var ordinal: Int?
+    private let ordinal: Int?
+    /// The shape of a table that goes on, until it is met.
+    private var shape: TableLayout.Shape?
     /// Lines before these, in what is finished.
     private let hasEarlier: Bool
 
@@ -64,6 +72,7 @@ struct BlockLayout {
         gap = opening.hasGap ? 0 : nil
         hasEarlier = opening.hasEarlier
         ordinal = opening.ordinal
+        shape = opening.table
         tree.walk { step, node in
             let kind = node.kind
             if step == .enter { enter(node, kind) } else { exit(node, kind) }
@@ -109,8 +118,9 @@ struct BlockLayout {
             }
         case .table:
             separate(node, kind)
-            table = TableLayout(alignments: node.alignments)
-        case .row: table?.beginRow()
+            table = TableLayout(alignments: node.alignments, after: shape)
+            shape = nil
+        case .row: table?.beginRow(sourceLine: node.startLine)
         case .cell: inline = InlineText(table?.isHeader == true ? Style(.text, .bold) : .plain)
         default: inline?.enter(node, kind)
         }
@@ -132,9 +142,22 @@ struct BlockLayout {
             table?.add(Array((inline?.finish() ?? []).joined()))
             inline = nil
         case .table:
-            if let table { emit(table.lines(width: room)) }
-            table = nil
+            closeTable(isTop: node.parent?.kind == .document)
         default: inline?.exit(node, kind)
+        }
+    }
+
+    private mutating func closeTable(isTop: Bool) {
+        guard let (content, rows) = table?.layout(width: room) else { return }
+        emit(content)
+        table = nil
+        guard isTop, let first = rows.first else { return }
+        let start = lines.count - content.count
+        let header = first.sourceLine - TableLayout.measuredRows - 2
+        seams += rows.map { row in
+            Seam(
+                sourceLine: row.sourceLine, lines: start + row.lines,
+                opening: Opening(hasEarlier: true, table: row.shape), kind: .row, tableHeader: header)
         }
     }
 
@@ -194,7 +217,7 @@ struct BlockLayout {
                 opening: Opening(
                     hasEarlier: earlier, hasGap: gap != nil && earlier,
                     ordinal: isTopItem ? lists.last?.ordinal : nil),
-                isTable: kind == .table, fence: kind == .code ? node.fence : nil,
+                kind: kind, fence: kind == .code ? node.fence : nil,
                 label: kind == .code ? CodeBlock.label(node.information, width: width) : []))
     }
 

@@ -10,6 +10,8 @@ package struct MarkdownText: Sendable {
     private var finished: [Line] = []
     private var tail: [Line] = []
     private var opening = BlockLayout.Opening()
+    /// The header of the table that `position` is in, and the line under it.
+    private var tableHead: [UInt8] = []
     /// Set while `position` is inside a fenced code block of the top level.
     private var fence: CodeFence?
     private var width = 0
@@ -36,6 +38,7 @@ package struct MarkdownText: Sendable {
             finished = []
             tail = []
             opening = BlockLayout.Opening()
+            tableHead = []
             fence = nil
         }
         guard shown < source.count else { return }
@@ -51,18 +54,30 @@ package struct MarkdownText: Sendable {
         tail = []
         skipBlankLines()
         let part = source[position...]
-        guard !part.isEmpty, let tree = MarkdownTree(parsing: MarkdownGuard.guarded(part)) else { return false }
+        let parsed = tableHead.isEmpty ? part : tableHead + part
+        guard !part.isEmpty, let tree = MarkdownTree(parsing: MarkdownGuard.guarded(parsed)) else {
+            return false
+        }
         let layout = BlockLayout(tree, width: width, after: opening)
+        let headLines = tableHead.isEmpty ? 0 : 2
         let wholeLines = part.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
-        // A table is one only from its second line on.
-        let isSettled = { (seam: BlockLayout.Seam) in seam.sourceLine + (seam.isTable ? 1 : 0) <= wholeLines }
+        let isSettled = { (seam: BlockLayout.Seam) in
+            // A table is one only from its second line on.
+            let known = seam.sourceLine - headLines + (seam.kind == .table ? 1 : 0)
+            return seam.sourceLine > headLines && known <= wholeLines
+        }
         guard let place = layout.seams.lastIndex(where: isSettled) else {
             tail = layout.lines
             return false
         }
         let seam = layout.seams[place]
+        if seam.opening.table == nil {
+            tableHead = []
+        } else if tableHead.isEmpty, let header = seam.tableHeader {
+            tableHead = Array(source[start(ofLine: header)..<start(ofLine: header + 2)])
+        }
         finished += layout.lines[..<seam.lines]
-        position = start(ofLine: seam.sourceLine)
+        position = start(ofLine: seam.sourceLine - headLines)
         opening = seam.opening
         guard let fence = seam.fence, place == layout.seams.count - 1 else {
             tail = Array(layout.lines[seam.lines...])

@@ -6,43 +6,82 @@ struct TableLayout {
     /// does then not have to be laid out again from its top.
     static let measuredRows = 64
 
-    let alignments: [TableAlignment]
-    private var rows: [[[Cell]]] = []
+    /// What the rows that are laid out say of those that follow.
+    struct Shape: Hashable, Sendable {
+        /// Of the columns; nil for cards.
+        let widths: [Int]?
+        /// Whether a card stands above.
+        var hasCards = false
+    }
 
-    init(alignments: [TableAlignment]) {
+    /// A row, and the line of the source where it is.
+    private struct Row {
+        let sourceLine: Int
+        var cells: [[Cell]] = []
+    }
+
+    let alignments: [TableAlignment]
+    /// Set when the table goes on: the header is not shown again.
+    private let inherited: Shape?
+    private var rows: [Row] = []
+
+    init(alignments: [TableAlignment], after inherited: Shape?) {
         self.alignments = alignments
+        self.inherited = inherited
     }
 
     /// Whether the row that was begun last is the header.
     var isHeader: Bool { rows.count == 1 }
 
-    mutating func beginRow() { rows.append([]) }
+    mutating func beginRow(sourceLine: Int) { rows.append(Row(sourceLine: sourceLine)) }
 
     mutating func add(_ cell: [Cell]) {
         guard !rows.isEmpty else { return }
-        rows[rows.count - 1].append(cell)
+        rows[rows.count - 1].cells.append(cell)
     }
 
-    func lines(width: Int) -> [Line] {
-        guard let header = rows.first, !header.isEmpty else { return [] }
-        guard let widths = columnWidths(width) else { return cards(header, width) }
+    /// A row that needs nothing from those above but their shape.
+    struct Seam {
+        let sourceLine: Int
+        /// Lines of the table before it.
+        let lines: Int
+        let shape: Shape
+    }
+
+    func layout(width: Int) -> (lines: [Line], seams: [Seam]) {
+        guard let header = rows.first?.cells, !header.isEmpty else { return ([], []) }
+        var shape = inherited ?? Shape(widths: columnWidths(width))
         var lines: [Line] = []
-        for (index, row) in rows.enumerated() {
-            lines += self.lines(of: row, widths)
-            if index == 0 { lines.append(rule(widths)) }
+        var seams: [Seam] = []
+        if inherited == nil, let widths = shape.widths {
+            lines = self.lines(of: header, widths) + [rule(widths)]
+        } else if inherited == nil, rows.count == 1 {
+            lines = header.filter { !$0.isEmpty }.flatMap { Wrap.lines($0, width: width, hanging: 2) }
         }
-        return lines
+        for (index, row) in rows.enumerated().dropFirst() {
+            if inherited != nil || index > Self.measuredRows {
+                seams.append(Seam(sourceLine: row.sourceLine, lines: lines.count, shape: shape))
+            }
+            if let widths = shape.widths {
+                lines += self.lines(of: row.cells, widths)
+            } else {
+                let card = self.card(row.cells, header, width)
+                if shape.hasCards, !card.isEmpty { lines.append(.empty) }
+                if !card.isEmpty { shape.hasCards = true }
+                lines += card
+            }
+        }
+        return (lines, seams)
     }
 
     /// Nil when the columns do not fit with a readable width each.
     private func columnWidths(_ width: Int) -> [Int]? {
-        let measured = rows.prefix(1 + Self.measuredRows)
-        let count = rows[0].count
+        let count = rows[0].cells.count
         let available = width - 3 * (count - 1)
         guard available >= count else { return nil }
         var natural = Array(repeating: 1, count: count)
-        for row in measured {
-            for (column, cell) in row.prefix(count).enumerated() {
+        for row in rows.prefix(1 + Self.measuredRows) {
+            for (column, cell) in row.cells.prefix(count).enumerated() {
                 natural[column] = max(natural[column], cell.columns)
             }
         }
@@ -69,7 +108,8 @@ struct TableLayout {
             for column in widths.indices {
                 if column > 0 { cells += CellText.ascii(" | ", Style(.border)) }
                 let line = index < wrapped[column].count ? wrapped[column][index] : .empty
-                cells += padded(line, widths[column], alignments.indices.contains(column) ? alignments[column] : .left)
+                let alignment = column < alignments.count ? alignments[column] : .left
+                cells += padded(line, widths[column], alignment)
             }
             while cells.last?.isSpace == true { cells.removeLast() }
             return Line(cells)
@@ -93,20 +133,13 @@ struct TableLayout {
         return Line(CellText.ascii(dashes.joined(separator: "-+-"), Style(.border)))
     }
 
-    private func cards(_ header: [[Cell]], _ width: Int) -> [Line] {
-        if rows.count == 1 {
-            return header.filter { !$0.isEmpty }.flatMap { Wrap.lines($0, width: width, hanging: 2) }
-        }
+    /// A line for each cell that is not empty, behind the name of its column.
+    private func card(_ row: [[Cell]], _ header: [[Cell]], _ width: Int) -> [Line] {
         var lines: [Line] = []
-        for row in rows.dropFirst() {
-            var card: [Line] = []
-            for (column, cell) in row.enumerated() where !cell.isEmpty {
-                let title = column < header.count ? header[column] : []
-                let separator = title.isEmpty ? [] : CellText.ascii(": ", .plain)
-                card += Wrap.lines(title + separator + cell, width: width, hanging: 2)
-            }
-            if !card.isEmpty, !lines.isEmpty { lines.append(.empty) }
-            lines += card
+        for (column, cell) in row.enumerated() where !cell.isEmpty {
+            let title = column < header.count ? header[column] : []
+            let separator = title.isEmpty ? [] : CellText.ascii(": ", .plain)
+            lines += Wrap.lines(title + separator + cell, width: width, hanging: 2)
         }
         return lines
     }

@@ -1,0 +1,41 @@
+/// Where a line may be broken: the one place that decides it.
+enum BreakRule {
+    /// After spaces, after a hyphen or slash before a letter, and beside wide characters, but not before closing
+    /// nor after opening punctuation.
+    static func allows(before next: Cell, after last: Cell) -> Bool {
+        if next.isSpace { return false }
+        if last.isSpace { return true }
+        if next.width == 2 || last.width == 2 {
+            return !sticksToLast.contains(next.glyph.base) && !sticksToNext.contains(last.glyph.base)
+        }
+        guard last.glyph.base == 0x2D || last.glyph.base == 0x2F else { return false }
+        return next.isLetter
+    }
+
+    /// A break inside a word that fits no line: before `at`, but not between a letter and the vowel sign that
+    /// belongs to it, if there is another place after `start`.
+    static func forced(_ cells: [Cell], start: Int, at: Int) -> Int {
+        var place = at
+        while place > start + 1, at - place < 4, cells[place].isSpacingMark { place -= 1 }
+        return cells[place].isSpacingMark ? at : place
+    }
+
+    private static let sticksToLast = scalars(
+        "、。，．：；！？」』）】》〉］｝〕ー々…”’.,:;!?)]}ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+    private static let sticksToNext = scalars("「『（【《〈［｛〔([{“‘")
+
+    private static func scalars(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
+}
+
+extension Cell {
+    var isSpace: Bool { glyph == Glyph(base: 0x20) }
+
+    fileprivate var isLetter: Bool {
+        Unicode.Scalar(glyph.base)?.properties.isAlphabetic == true
+    }
+
+    fileprivate var isSpacingMark: Bool {
+        guard glyph.base > 0x900, let scalar = Unicode.Scalar(glyph.base) else { return false }
+        return scalar.properties.generalCategory == .spacingMark
+    }
+}
