@@ -67,5 +67,26 @@ let package = Package(
                 .embedInCode("Resources/engine/launcher.py"),
             ],
             swiftSettings: settings),
+
+        // The terminal emulator and the servers that the journeys run against.
+        .systemLibrary(
+            name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
+        .target(
+            name: "JourneySupport", dependencies: ["CVTerm"], path: "Tests/JourneySupport",
+            swiftSettings: settings),
+
+        tests("PersonasTests", ["Personas", "Conversation"]),
+        tests("PatternsTests", ["Patterns", "Personas", "Conversation"]),
+        tests("RoutingTests", ["Routing", "Personas", "Conversation"]),
+        tests("PromptingTests", ["Prompting", "Personas", "Conversation"]),
+        tests("EngineTests", ["Engine", "Prompting", "Routing", "Personas", "Conversation"]),
+        tests(
+            "ModelsTests",
+            ["Models", "Conversation", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+        tests("StoreTests", ["Store", "Conversation", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("CanvasTests", ["Canvas"]),
+        tests("ViewsTests", ["Views", "Engine", "Canvas", "Personas", "Conversation"]),
+        tests("TerminalTests", ["Terminal", "Canvas", "CNcurses", "JourneySupport"]),
+        tests("Journeys", ["JourneySupport"]),
     ]
 )

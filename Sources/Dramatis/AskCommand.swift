@@ -1,0 +1,111 @@
+import ArgumentParser
+import Conversation
+import Engine
+import Glibc
+import Terminal
+
+struct AskCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ask",
+        abstract: "One request, the answer alone to standard output; who spoke goes to standard error.",
+        discussion: "Exit status 0 when the answer is complete, 1 when it failed or was cut off.")
+
+    @OptionGroup var common: CommonOptions
+    @Option(name: .customLong("as"), help: ArgumentHelp("Who is to answer.", valueName: "slug"))
+    var speaker: String?
+    @Flag(help: "One JSON object a line: started, delta, finished.") var json = false
+    @Argument(help: "The request; - reads it from standard input.") var text: [String]
+
+    func run() throws {
+        let request = try request()
+        let setting = try Setting(common)
+        let team = try common.team()
+        let inbox = try Inbox()
+        let signals = try SignalDescriptor()
+        let engine = SessionEngine(
+            team: team,
+            options: SessionEngine.Options(
+                model: setting.model, traits: Setting.assumedTraits,
+                pinned: try speaker.map { try team.member(named: $0).slug }, seed: 0),
+            at: WallClock.now)
+        let provider = setting.provider(inbox: inbox)
+        var asking = Asking(
+            engine: engine, inbox: inbox, carrier: Carrier(inbox: inbox, provider: provider), signals: signals,
+            printer: json ? .json : .text(isTerminal: isatty(STDOUT_FILENO) == 1))
+        let isComplete = try asking.run(request)
+        if !isComplete { throw ExitCode(1) }
+    }
+
+    private func request() throws -> String {
+        if text != ["-"] { return text.joined(separator: " ") }
+        let bytes = try Files.read(STDIN_FILENO, name: "standard input")
+        let request = String(decoding: bytes, as: UTF8.self)
+        if request.allSatisfy(\.isWhitespace) { throw Failure("standard input holds no request") }
+        return request
+    }
+}
+
+/// The engine without a screen: one request in, its replies out as they stream.
+struct Asking {
+    private var engine: SessionEngine
+    private let inbox: Inbox
+    private let carrier: Carrier
+    private let signals: SignalDescriptor
+    private var printer: ReplyPrinter
+    /// The traits of the model come before the request goes out: the prompt depends on them.
+    private var waiting: String?
+    private var ending: Signal?
+
+    init(
+        engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor, printer: ReplyPrinter.Form
+    ) {
+        self.engine = engine
+        self.inbox = inbox
+        self.carrier = carrier
+        self.signals = signals
+        self.printer = ReplyPrinter(form: printer)
+    }
+
+    /// True when every reply came complete.
+    mutating func run(_ request: String) throws -> Bool {
+        // A request that begins with a slash is one here, and no command.
+        waiting = request.hasPrefix("/") ? "/" + request : request
+        while waiting != nil || engine.state.activity != nil {
+            let ready = Poll.wait(input: nil, wake: inbox.wake, signals: signals, timeoutMilliseconds: nil)
+            for signal in ready.signals where signal != .windowChange && signal != .resume {
+                if signal == .stop {
+                    signals.stopProcess()
+                } else {
+                    ending = signal
+                    waiting = nil
+                    take(.stop)
+                }
+            }
+            for event in inbox.drain() { try take(event, sending: true) }
+            try printer.show(engine.state)
+        }
+        carrier.finish()
+        if let failure = engine.state.notices.last(where: { $0.kind == .failure }) {
+            throw Failure(Plain.line(failure.text))
+        }
+        if let ending { SignalDescriptor.die(of: ending) }
+        return engine.state.transcript.turns.allSatisfy { $0.outcome == .complete }
+    }
+
+    private mutating func take(_ event: Event) {
+        carrier.carry(engine.handle(event, at: WallClock.now))
+    }
+
+    private mutating func take(_ event: Event, sending: Bool) throws {
+        take(event)
+        switch event {
+        case .modelTraits:
+            guard let request = waiting else { return }
+            waiting = nil
+            take(.say(request))
+        case .modelStatus(.failed(let detail)):
+            if waiting != nil { throw Failure(Plain.line(detail)) }
+        default: break
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import TOMLKit
+
+/// `config.toml`. Every key may be missing; one that is unknown or of the wrong kind is an error with its name.
+struct Configuration: Sendable, Equatable {
+    /// As for `--model`.
+    var model: String?
+    /// `dark`, `light` or `none`.
+    var theme: String?
+    /// The mouse wheel scrolls the transcript; false leaves the mouse to the terminal.
+    var mouse = true
+
+    static let themes = ["dark", "light", "none"]
+
+    init() {}
+
+    init(file path: String) throws(Failure) {
+        let table: TOMLTable
+        do {
+            table = try TOMLTable(string: try Files.read(path))
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure("\(path): \(error): mend the line, or move the file away")
+        }
+        for key in table.keys {
+            switch key {
+            case "model": model = try Self.string(table, key, path)
+            case "theme":
+                let name = try Self.string(table, key, path)
+                if !Self.themes.contains(name) {
+                    let known = Self.themes.joined(separator: ", ")
+                    throw Failure("\(path): theme: \"\(name)\" is none of \(known)")
+                }
+                theme = name
+            case "mouse":
+                guard let value = table[key]?.bool else {
+                    throw Failure("\(path): mouse: must be true or false")
+                }
+                mouse = value
+            default:
+                throw Failure("\(path): \(key): there is no such setting; known are model, theme and mouse")
+            }
+        }
+    }
+
+    private static func string(_ table: TOMLTable, _ key: String, _ path: String) throws(Failure) -> String {
+        guard let value = table[key]?.string else { throw Failure("\(path): \(key): must be a text in quotes") }
+        return value
+    }
+}

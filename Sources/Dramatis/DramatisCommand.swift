@@ -1,0 +1,33 @@
+import ArgumentParser
+
+@main
+struct DramatisCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dramatis",
+        abstract: "A terminal shell in which a team of data-science personas works with you.",
+        discussion: "Without a subcommand the shell starts.",
+        version: "0.1.0",
+        subcommands: [
+            ShellCommand.self, AskCommand.self, PersonasCommand.self, PatternsCommand.self, RouteCommand.self,
+            SessionsCommand.self, DoctorCommand.self,
+        ],
+        defaultSubcommand: ShellCommand.self)
+}
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Which model answers: local/ID or openai/NAME (with OPENAI_BASE_URL and OPENAI_API_KEY).",
+            valueName: "provider/name"))
+    var model: String?
+
+    @Option(help: ArgumentHelp("The persona document.", valueName: "file"))
+    var personas: String?
+
+    @Option(help: ArgumentHelp("Where sessions and logs are kept.", valueName: "folder"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("The configuration.", valueName: "file"))
+    var config: String?
+}

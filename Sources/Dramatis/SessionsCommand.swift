@@ -1,0 +1,133 @@
+import ArgumentParser
+import Conversation
+import Engine
+import Store
+
+struct SessionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sessions", abstract: "The conversations that are kept.",
+        subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The kept sessions, the newest first.")
+        @OptionGroup var common: CommonOptions
+        @Flag(help: "As JSON.") var json = false
+        @Option(help: "At most so many.") var limit = 100
+
+        func validate() throws {
+            if limit < 1 { throw ValidationError("--limit must be at least 1.") }
+        }
+
+        func run() throws {
+            let sessions = try common.store()?.list(limit: limit) ?? []
+            if json { return Output.line(try JSONLine.text(sessions.map(SessionRow.init), pretty: true)) }
+            for session in sessions {
+                Output.line(Plain.line("\(session.id)  \(session.turnCount) turns  \(session.title)"))
+            }
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "One session, every turn as it was written.")
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "The id, or an unambiguous beginning of it.") var id: String
+        @Flag(help: "As JSON.") var json = false
+
+        func run() throws {
+            guard let store = try common.store() else { throw Failure("no session is kept yet") }
+            switch try store.find(prefix: id) {
+            case .found(let session):
+                if json { return Output.line(try JSONLine.text(SessionDocument(session), pretty: true)) }
+                show(session)
+            case .ambiguous(let several):
+                throw Failure("\"\(id)\" begins several ids: \(several.map(\.id.text).joined(separator: ", "))")
+            case .unknown: throw Failure("no session is called \"\(id)\"; `dramatis sessions list` names all")
+            }
+        }
+
+        private func show(_ session: Session) {
+            Output.line(Plain.line("# \(session.summary.title)  \(session.summary.id)"))
+            for turn in session.transcript.turns {
+                let name =
+                    switch turn.speaker {
+                    case .user: "You"
+                    case .member(let slug): slug.text
+                    }
+                Output.line(Plain.line("\n[\(turn.id.number)] \(name)"))
+                Output.line(Plain.line(turn.text))
+                if let outcome = turn.outcome, outcome != .complete {
+                    if case .ended(_, let detail) = turn.state {
+                        Output.line(Plain.line("[\(detail ?? outcome.rawValue)]"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What scripts get of a session.
+struct SessionRow: Encodable {
+    let id, title: String
+    let createdMilliseconds, updatedMilliseconds: Int64
+    let turns: Int
+
+    enum CodingKeys: String, CodingKey {
+        case id, title, turns
+        case createdMilliseconds = "created_milliseconds"
+        case updatedMilliseconds = "updated_milliseconds"
+    }
+
+    init(_ session: SessionSummary) {
+        id = session.id.text
+        title = session.title
+        createdMilliseconds = session.created.milliseconds
+        updatedMilliseconds = session.updated.milliseconds
+        turns = session.turnCount
+    }
+}
+
+struct SessionDocument: Encodable {
+    struct Row: Encodable {
+        let number: Int
+        /// "user", or a slug.
+        let speaker: String
+        let text: String
+        let outcome: Outcome?
+        let detail: String?
+        let startedMilliseconds: Int64
+        let receipt: RouteReceipt?
+        let provenance: Provenance?
+        let usage: TokenUsage?
+
+        enum CodingKeys: String, CodingKey {
+            case number, speaker, text, outcome, detail, receipt, provenance, usage
+            case startedMilliseconds = "started_milliseconds"
+        }
+    }
+
+    let session: SessionRow
+    let turns: [Row]
+
+    init(_ session: Session) {
+        self.session = SessionRow(session.summary)
+        turns = session.transcript.turns.map { turn in
+            var speaker = "user"
+            if case .member(let slug) = turn.speaker { speaker = slug.text }
+            var detail: String?
+            if case .ended(_, let text) = turn.state { detail = text }
+            return Row(
+                number: turn.id.number, speaker: speaker, text: turn.text, outcome: turn.outcome, detail: detail,
+                startedMilliseconds: turn.started.milliseconds, receipt: turn.receipt, provenance: turn.provenance,
+                usage: turn.usage)
+        }
+    }
+}
+
+extension CommonOptions {
+    /// The kept sessions; nil when there are none yet, so that looking makes no folder.
+    func store() throws -> SessionStore? {
+        let folder = try Setting(self).paths.data
+        guard Files.exists(SessionStore.file(in: folder)) else { return nil }
+        return try SessionStore(folder: folder)
+    }
+}

@@ -1,0 +1,75 @@
+import Conversation
+import Foundation
+import Models
+
+/// What the options, the configuration and the environment come to.
+struct Setting: Sendable {
+    let paths: Paths
+    let configuration: Configuration
+    let model: ModelName
+    let environment: [String: String]
+
+    init(_ options: CommonOptions) throws(Failure) {
+        environment = ProcessInfo.processInfo.environment
+        paths = Paths(environment: environment, data: options.data.map(Self.absolute))
+        let own = "\(paths.configuration)/config.toml"
+        if let file = options.config {
+            configuration = try Configuration(file: file)
+        } else {
+            configuration = Files.exists(own) ? try Configuration(file: own) : Configuration()
+        }
+        model = try Self.model(options.model ?? configuration.model ?? Self.standardModel)
+    }
+
+    /// `provider/name`, or a short name of the catalogue.
+    private static func model(_ name: String) throws(Failure) -> ModelName {
+        if let model = ModelName(name) { return model }
+        do throws(ModelError) {
+            return try Providers.name(name, in: try catalogue)
+        } catch {
+            throw Failure("--model \(name): \(error)")
+        }
+    }
+
+    static var catalogue: ModelCatalogue {
+        get throws(ModelError) {
+            try ModelCatalogue.read(String(decoding: PackageResources.models_toml, as: UTF8.self))
+        }
+    }
+
+    static let standardModel = "local/qwen2.5-coder-1.5b"
+
+    /// The process may change its folder; a path that the user gave must not.
+    private static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+
+    func site() throws(ModelError) -> Providers.Site {
+        Providers.Site(
+            catalogue: try Self.catalogue, models: paths.models, python: paths.enginePython,
+            launcher: String(decoding: PackageResources.launcher_py, as: UTF8.self), state: paths.state)
+    }
+
+    /// The provider is made off the main thread: the catalogue is read and a folder made for it.
+    func provider(inbox: Inbox) -> Task<any ModelProvider, any Error> {
+        Task.detached { [self] in
+            do {
+                try Paths.makeFolder(paths.state)
+                let provider = try Providers.make(for: model, environment: environment, site: try site()) {
+                    inbox.post(.modelStatus($0))
+                }
+                inbox.post(.modelTraits(await provider.traits))
+                if model.provider != "local" { inbox.post(.modelStatus(.ready)) }
+                return provider
+            } catch {
+                inbox.post(.modelStatus(.failed(detail: "\(error)")))
+                throw error
+            }
+        }
+    }
+
+    /// What is assumed of a model until the provider has said it: careful, so that a prompt that is made before can
+    /// be sent to any.
+    static let assumedTraits = ModelTraits(
+        contextTokens: 8192, takesLateSystem: true, continuesReply: true, warms: false)
+}

@@ -1,0 +1,182 @@
+import Canvas
+import Conversation
+import Engine
+import Glibc
+import Terminal
+import Views
+
+/// The loop: sleeps until a key, an event or a moment comes, lets the engine decide, carries the effects out, and
+/// paints.
+struct Shell {
+    private let terminal: Terminal
+    private let inbox: Inbox
+    private let carrier: Carrier
+    private let signals: SignalDescriptor
+    private let theme: Theme
+    private var engine: SessionEngine
+    private var screen = Screen()
+    private var keymap = Keymap()
+    private var decoder = InputDecoder()
+
+    /// Something changed since the last frame.
+    private var isDirty = true
+    /// Monotonic milliseconds.
+    private var painted: Int64 = 0
+    /// When the user last typed, while nobody has looked at the draft since.
+    private var typed: Int64?
+    private var ending: Signal?
+
+    /// What streams is painted at most so often; a key is painted at once.
+    private static let frameInterval: Int64 = 33
+    /// An escape alone is a key when nothing follows within so many milliseconds.
+    private static let escapeDelay: Int64 = 30
+    /// A pause in typing.
+    private static let pause: Int64 = 250
+
+    init(
+        terminal: Terminal, engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor,
+        theme: Theme
+    ) {
+        self.terminal = terminal
+        self.engine = engine
+        self.inbox = inbox
+        self.carrier = carrier
+        self.signals = signals
+        self.theme = theme
+    }
+
+    /// Runs until the user leaves; returns the signal that ended it, if one did. `afterFirstPaint` starts what the
+    /// first frame must not wait for.
+    mutating func run(afterFirstPaint: () -> Void) -> Signal? {
+        paint()
+        afterFirstPaint()
+        while !engine.state.isOver {
+            let ready = Poll.wait(
+                input: terminal.input, wake: inbox.wake, signals: signals, timeoutMilliseconds: timeout())
+            for signal in ready.signals { take(signal) }
+            if ready.hasInput { takeInput() }
+            for event in inbox.drain() { handle(event) }
+            takeMoments()
+            if isDirty, ready.hasInput || WallClock.ticks - painted >= Self.frameInterval { paint() }
+        }
+        terminal.close()
+        carrier.finish()
+        return ending
+    }
+
+    private mutating func handle(_ event: Event) {
+        carrier.carry(engine.handle(event, at: WallClock.now))
+        isDirty = true
+    }
+
+    private mutating func paint() {
+        terminal.paint(screen.frame(engine.state, size: terminal.size, clock: WallClock.local), theme: theme)
+        painted = WallClock.ticks
+        isDirty = false
+    }
+
+    // MARK: - Moments
+
+    private func timeout() -> Int? {
+        let now = WallClock.ticks
+        var waits: [Int64] = []
+        if isDirty { waits.append(painted + Self.frameInterval - now) }
+        if decoder.isPending { waits.append(Self.escapeDelay) }
+        if let typed { waits.append(typed + Self.pause - now) }
+        if let wake = engine.wake { waits.append(wake.since(WallClock.now)) }
+        // The seconds of who is asked or speaks go on.
+        if engine.state.activity != nil { waits.append(painted + 1000 - now) }
+        return waits.min().map { Int(max(0, $0)) }
+    }
+
+    private mutating func takeMoments() {
+        if let typed, WallClock.ticks - typed >= Self.pause {
+            self.typed = nil
+            handle(.paused)
+        }
+        if let wake = engine.wake, WallClock.now >= wake { handle(.tick) }
+        if engine.state.activity != nil, WallClock.ticks - painted >= 1000 { isDirty = true }
+    }
+
+    // MARK: - Signals
+
+    private mutating func take(_ signal: Signal) {
+        switch signal {
+        case .windowChange:
+            terminal.resize()
+            isDirty = true
+            painted = 0
+        case .resume:
+            terminal.resume()
+            isDirty = true
+        case .stop: suspend()
+        case .terminate, .hangup, .quit, .interrupt:
+            ending = signal
+            handle(.terminate)
+        }
+    }
+
+    private mutating func suspend() {
+        terminal.suspend()
+        signals.stopProcess()
+        terminal.resume()
+        isDirty = true
+    }
+
+    // MARK: - Input
+
+    private mutating func takeInput() {
+        switch terminal.read() {
+        case .bytes(let bytes):
+            for input in decoder.feed(bytes) { take(input) }
+        case .nothing: break
+        case .hangup:
+            ending = .hangup
+            handle(.terminate)
+        }
+    }
+
+    private mutating func take(_ input: Input) {
+        switch input {
+        case .key(let key):
+            if let action = keymap.action(for: key, isWriting: !engine.state.composer.isEmpty) { take(action) }
+        case .paste(let text): take(.edit(.insert(text)))
+        case .wheel(let steps, _): take(.scroll(.lines(steps * 3)))
+        case .press, .focus: break
+        }
+    }
+
+    private mutating func take(_ action: Action) {
+        isDirty = true
+        switch action {
+        case .edit(let edit):
+            typed = WallClock.ticks
+            handle(.edit(edit))
+        case .submit:
+            typed = nil
+            screen.scroll(.bottom, engine.state, clock: WallClock.local)
+            handle(.submit)
+        case .complete: handle(.complete)
+        case .stop: handle(.stop)
+        case .interrupt: handle(.interrupt)
+        case .endOfInput: handle(.endOfInput)
+        case .say(let command):
+            screen.scroll(.bottom, engine.state, clock: WallClock.local)
+            handle(.say(command))
+        case .scroll(let scroll): screen.scroll(scroll, engine.state, clock: WallClock.local)
+        case .repaint: terminal.repaint()
+        case .suspend: suspend()
+        case .editExternally: editExternally()
+        }
+    }
+
+    private mutating func editExternally() {
+        terminal.suspend()
+        let result = ExternalEditor.edit(engine.state.composer.text)
+        terminal.resume()
+        switch result {
+        case .success(let text): handle(.draft(text))
+        case .failure(let failure): handle(.notice(.failure, failure.description))
+        }
+    }
+}

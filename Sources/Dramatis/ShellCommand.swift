@@ -1,0 +1,57 @@
+import ArgumentParser
+import Canvas
+import Engine
+import Glibc
+import Terminal
+
+struct ShellCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shell", abstract: "The shell itself (what starts without a subcommand).")
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(name: .customLong("continue"), help: "Go on with the last session at once.")
+    var continues = false
+
+    func run() throws {
+        let setting = try Setting(common)
+        let source = try TeamSource.find(
+            explicit: common.personas, paths: setting.paths, ask: TeamSource.askOnTerminal)
+        let inbox = try Inbox()
+        let signals = try SignalDescriptor()
+        var engine = SessionEngine(
+            team: source.team,
+            options: SessionEngine.Options(
+                model: setting.model, traits: Setting.assumedTraits, seed: UInt64.random(in: .min ... .max)),
+            at: WallClock.now)
+        for notice in source.notices { _ = engine.handle(.notice(.warning, notice), at: WallClock.now) }
+        let terminal: Terminal
+        do {
+            terminal = try Terminal(
+                options: Terminal.Options(
+                    mouse: setting.configuration.mouse,
+                    depth: Terminal.colorDepth(environment: setting.environment)))
+        } catch {
+            throw Failure("\(error)")
+        }
+        let carrier = Carrier(inbox: inbox, provider: setting.provider(inbox: inbox))
+        var shell = Shell(
+            terminal: terminal, engine: engine, inbox: inbox, carrier: carrier, signals: signals,
+            theme: setting.theme)
+        let ending = shell.run {
+            carrier.openStore(folder: setting.paths.data, continuing: continues)
+            if let file = source.file { FileWatch.start(file, inbox: inbox) }
+        }
+        if let ending { SignalDescriptor.die(of: ending) }
+    }
+}
+
+extension Setting {
+    var theme: Theme {
+        switch configuration.theme {
+        case "light": .light
+        case "none": .none
+        default: .dark
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Conversation
+import Personas
+
+/// A line that begins with a slash.
+package enum Command: Sendable, Equatable {
+    case speakAs(String)
+    case automatic
+    case personas
+    case persona(String)
+    case new(title: String)
+    case sessions
+    case open(String)
+    case retry
+    case why
+    case help
+    case quit
+}
+
+/// What a user may type after the slash: one row of the table that `/help` shows and completion uses.
+package struct CommandSpecification: Sendable {
+    package enum Argument: Sendable, Equatable {
+        case none
+        case member
+        case text
+        case session
+    }
+
+    package let name: String
+    package let argument: Argument
+    /// As shown: `SLUG`, `[TITLE]`.
+    package let placeholder: String
+    package let summary: String
+    let make: @Sendable (String) -> Command
+
+    /// The command with its placeholder: `/as SLUG`.
+    package var usage: String { placeholder.isEmpty ? "/\(name)" : "/\(name) \(placeholder)" }
+
+    var needsArgument: Bool { !placeholder.isEmpty && !placeholder.hasPrefix("[") }
+
+    package static let all: [CommandSpecification] = [
+        .init("as", .member, "SLUG", "that member answers until `/auto` or another `/as`") { .speakAs($0) },
+        .init("auto", .none, "", "the right member is chosen from each request again") { _ in .automatic },
+        .init("personas", .none, "", "who is in the team") { _ in .personas },
+        .init("persona", .member, "SLUG", "one member's card") { .persona($0) },
+        .init("new", .text, "[TITLE]", "begin a new session; this one is kept") { .new(title: $0) },
+        .init("sessions", .none, "", "the sessions that are kept") { _ in .sessions },
+        .init("open", .session, "ID", "go on with a kept session (the beginning of its id will do)") {
+            .open($0)
+        },
+        .init("retry", .none, "", "have the last reply said again") { _ in .retry },
+        .init("why", .none, "", "why this member answered") { _ in .why },
+        .init("help", .none, "", "commands and keys") { _ in .help },
+        .init("quit", .none, "", "leave; everything is kept") { _ in .quit },
+    ]
+
+    private init(
+        _ name: String, _ argument: Argument, _ placeholder: String, _ summary: String,
+        make: @escaping @Sendable (String) -> Command
+    ) {
+        self.name = name
+        self.argument = argument
+        self.placeholder = placeholder
+        self.summary = summary
+        self.make = make
+    }
+}
+
+extension Command {
+    /// What a line is, before anything is done about it.
+    package enum Reading: Sendable, Equatable {
+        /// Not a command: said to the team. A doubled slash at the start stands for one.
+        case text(String)
+        case command(Command)
+        /// It looks like a command and is none; the text says what to do.
+        case mistake(String)
+    }
+
+    /// Reads one line as sent. A first word with a second slash in it is a path, not a command.
+    package static func read(_ line: String) -> Reading {
+        guard line.hasPrefix("/") else { return .text(line) }
+        if line.hasPrefix("//") { return .text(String(line.dropFirst())) }
+        let word = line.dropFirst().prefix { !$0.isWhitespace }
+        if word.contains("/") || word.isEmpty { return .text(line) }
+        let argument = line.dropFirst(word.count + 1).trimmed
+        let name = word.lowercased()
+        guard let specification = CommandSpecification.all.first(where: { $0.name == name }) else {
+            return .mistake(unknown(name))
+        }
+        if specification.needsArgument, argument.isEmpty {
+            return .mistake(
+                "`/\(name)` needs \(specification.placeholder): `\(specification.usage)`: "
+                    + specification.summary)
+        }
+        if specification.argument == .none, !argument.isEmpty {
+            return .mistake(
+                "`/\(name)` takes nothing after it. To say the line to the team, begin it with two slashes.")
+        }
+        return .command(specification.make(argument))
+    }
+
+    private static func unknown(_ name: String) -> String {
+        let names = CommandSpecification.all.map(\.name)
+        let nearest = Nearest.names(to: name, among: names).map { "`/\($0)`" }
+        let hint = nearest.isEmpty ? "`/help` lists them all." : "Nearest: \(nearest.joined(separator: ", "))."
+        return "There is no command `/\(name)`. \(hint)"
+    }
+}
+
+extension StringProtocol {
+    var trimmed: String {
+        var part = self[...]
+        while part.first?.isWhitespace == true { part = part.dropFirst() }
+        while part.last?.isWhitespace == true { part = part.dropLast() }
+        return String(part)
+    }
+}

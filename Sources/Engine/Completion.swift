@@ -1,0 +1,43 @@
+import Personas
+
+/// What the word before the caret could become.
+struct Completion: Equatable {
+    /// As it stands before the caret, with `/` or `@`.
+    let typed: String
+    /// In order; never empty.
+    let candidates: [String]
+
+    /// The longest beginning of all candidates.
+    var common: String {
+        guard let first = candidates.first else { return "" }
+        return candidates.dropFirst().reduce(first) { common, next in
+            String(zip(common, next).prefix { $0 == $1 }.map(\.0))
+        }
+    }
+
+    /// Nil when nothing that is known begins so.
+    init?(before: Substring, team: Team) {
+        let start = before.lastIndex(where: \.isWhitespace).map(before.index(after:)) ?? before.startIndex
+        let word = String(before[start...])
+        let head = before[..<start]
+        let slugs = team.personas.map(\.slug.text)
+        let found: [String]
+        if head.isEmpty, word.hasPrefix("/") {
+            found = CommandSpecification.all.map { "/\($0.name)" }.filter { $0.hasPrefix(word.lowercased()) }
+        } else if word.hasPrefix("@") {
+            found = slugs.map { "@\($0)" }.filter { $0.hasPrefix(word.lowercased()) }
+        } else if Self.takesMember(String(head)) {
+            found = slugs.filter { $0.hasPrefix(word.lowercased()) }
+        } else {
+            return nil
+        }
+        if found.isEmpty { return nil }
+        typed = word
+        candidates = found
+    }
+
+    private static func takesMember(_ head: String) -> Bool {
+        let command = head.trimmed
+        return CommandSpecification.all.contains { $0.argument == .member && command == "/\($0.name)" }
+    }
+}

@@ -1,0 +1,70 @@
+import Conversation
+import Personas
+
+/// Everything that can happen to a session. The shell makes events; the engine alone decides what they mean.
+package enum Event: Sendable {
+    // The user
+    case edit(Edit)
+    /// The composer's text, edited elsewhere.
+    case draft(String)
+    /// Sends what stands in the composer.
+    case submit
+    /// Sends a text past the composer: the command line's `ask`, a line of the plain mode.
+    case say(String)
+    /// Completes the word before the caret.
+    case complete
+    /// Stops the reply that arrives.
+    case stop
+    /// Ctrl-C: stops a reply, else empties the composer, else asks to be pressed again to leave.
+    case interrupt
+    /// Ctrl-D on an empty line.
+    case endOfInput
+    /// The user has paused: time to look who the draft is for, and to evaluate ahead.
+    case paused
+    /// A moment asked for by `SessionEngine.wake`.
+    case tick
+    /// The shell is told to end (a signal, a hang-up).
+    case terminate
+
+    // Models
+    case model(TurnID, ModelEvent)
+    case modelStatus(ModelStatus)
+    case modelTraits(ModelTraits)
+
+    // The store
+    /// The store is open; `last` is the newest kept session.
+    case storeReady(last: SessionSummary?)
+    case sessionsListed([SessionSummary])
+    case sessionOpened(Session)
+    /// No session is called so; `nearest` are those whose id is like it.
+    case sessionUnknown(String, nearest: [SessionSummary])
+    /// The store could not do what it was asked; the text says what and what to do.
+    case storeFailed(String)
+
+    // The persona document
+    case personas(PersonaDocument.Reading, file: String)
+    /// Something that the user should know and that belongs to no turn.
+    case notice(Notice.Kind, String)
+}
+
+/// What the shell is to do, in this order. The engine does nothing itself.
+package enum Effect: Sendable, Equatable {
+    // The store. A record that fails keeps the asks after it from going out.
+    case create(SessionSummary)
+    case record(Turn)
+    /// Keeps what has arrived of an open reply.
+    case checkpoint(Turn)
+    case saveDraft(SessionID, String)
+    case savePinned(SessionID, Slug?)
+    case listSessions
+    case openSession(String)
+
+    // Models
+    case ask(TurnID, ModelRequest)
+    case cancel(TurnID)
+    /// Replaces an earlier warming.
+    case warm(ModelRequest)
+    case cancelWarming
+
+    case quit
+}

@@ -1,0 +1,115 @@
+import Conversation
+import Personas
+import Prompting
+
+/// What the slash commands do.
+extension SessionEngine {
+    mutating func run(_ command: Command, at now: Timestamp) -> [Effect] {
+        switch command {
+        case .speakAs(let name): return pin(name)
+        case .automatic: return unpin()
+        case .personas: return note(.answer, Text.roster(of: state))
+        case .persona(let name):
+            guard let persona = member(called: name) else { return unknownMember(name) }
+            return note(.answer, Text.card(of: persona))
+        case .new(let title): return begin(title: title, at: now)
+        case .sessions: return [.listSessions]
+        case .open(let id): return open(id)
+        case .retry: return retry(at: now)
+        case .why: return note(.answer, Text.why(state))
+        case .help: return note(.answer, Text.help)
+        case .quit: return leave(at: now)
+        }
+    }
+
+    /// A member by slug, abbreviation or any other alias.
+    private func member(called name: String) -> Persona? {
+        let bare = name.hasPrefix("@") ? String(name.dropFirst()) : name
+        return state.team[Slug(bare.lowercased())] ?? state.team.member(called: bare)
+    }
+
+    private mutating func unknownMember(_ name: String) -> [Effect] {
+        let slugs = state.team.personas.map(\.slug.text)
+        let nearest = Nearest.names(to: name, among: slugs).map { "`\($0)`" }
+        let hint =
+            nearest.isEmpty ? "`/personas` lists the team." : "Nearest: \(nearest.joined(separator: ", "))."
+        return note(.warning, "Nobody in the team is called \(Text.code(name)). \(hint)")
+    }
+
+    private mutating func pin(_ name: String) -> [Effect] {
+        guard let persona = member(called: name) else { return unknownMember(name) }
+        state.pinned = persona.slug
+        state.expected = nil
+        note(.answer, "\(Text.name(persona)) answers from now on. `/auto` chooses by request again.")
+        return savePinned() + warm()
+    }
+
+    private mutating func unpin() -> [Effect] {
+        state.pinned = nil
+        state.expected = nil
+        note(.answer, "The right member is chosen from each request again.")
+        return savePinned()
+    }
+
+    private func savePinned() -> [Effect] {
+        isCreated ? [.savePinned(state.summary.id, state.pinned)] : []
+    }
+
+    mutating func listed(_ sessions: [SessionSummary]) -> [Effect] {
+        note(.answer, Text.list(of: sessions, current: state.summary.id))
+    }
+
+    /// Says the last reply again: the same member, the same request. The old one stays in the transcript.
+    private mutating func retry(at now: Timestamp) -> [Effect] {
+        if reply != nil { return busy() }
+        guard let last = state.transcript.last else {
+            return note(.warning, "Nothing was said yet that could be said again.")
+        }
+        guard case .member(let slug) = last.speaker, let answers = last.provenance?.answers else {
+            return retryUnanswered(last, at: now)
+        }
+        guard state.team[slug] != nil else {
+            return note(.warning, "`\(slug)` is no longer in the team. Say the request to somebody else.")
+        }
+        let question = state.transcript.turns.first { $0.id.number == answers }?.text ?? ""
+        let receipt = last.receipt
+        let message = receipt.map(\.request).flatMap { $0.isEmpty ? nil : $0 } ?? question
+        round = Round(message: message, answers: answers, receipt: receipt)
+        do {
+            let assembly = try assemble(slug, message: message, isFirst: true, answers: answers)
+            return ask(slug, assembly, message: message, replaces: last.id.number, at: now)
+        } catch {
+            return note(.failure, "\(error)")
+        }
+    }
+
+    /// The last turn is the user's: the shell died before anybody answered.
+    private mutating func retryUnanswered(_ turn: Turn, at now: Timestamp) -> [Effect] {
+        let receipt = route(turn.text)
+        guard let slug = receipt.speakers.first ?? state.fallbackSpeaker else { return [] }
+        let message = receipt.request.isEmpty ? turn.text : receipt.request
+        round = Round(message: message, answers: turn.id.number, receipt: receipt)
+        do {
+            let assembly = try assemble(slug, message: message, isFirst: true, answers: turn.id.number)
+            state.next = Array(receipt.speakers.dropFirst())
+            return ask(slug, assembly, message: message, replaces: nil, at: now)
+        } catch {
+            return note(.failure, "\(error)")
+        }
+    }
+
+    /// Completes a command, or a member after `@` or where a command takes one. One candidate is put in; of
+    /// several, what they have in common, and all are named in the bottom line.
+    mutating func complete(at now: Timestamp) -> [Effect] {
+        let before = state.composer.beforeCaret
+        guard let completion = Completion(before: before, team: state.team) else { return [] }
+        let word = completion.common
+        if word.count > completion.typed.count {
+            for _ in completion.typed { state.composer.apply(.deleteBackward) }
+            state.composer.apply(.insert(word + (completion.candidates.count == 1 ? " " : "")))
+            draftIsChanged(at: now)
+        }
+        state.hint = completion.candidates.count > 1 ? completion.candidates.joined(separator: "  ") : nil
+        return []
+    }
+}

@@ -1,0 +1,216 @@
+import Conversation
+import Personas
+import Prompting
+
+/// While a reply arrives.
+extension SessionEngine {
+    /// An overflowing prompt is made smaller and sent again at most so often.
+    private static let overflowAttempts = 3
+
+    mutating func heard(_ event: ModelEvent, of turn: TurnID, at now: Timestamp) -> [Effect] {
+        // Whatever still comes for a reply that has ended, or of another session, is late: let it fall.
+        guard reply?.turn == turn else { return [] }
+        switch event {
+        case .loading:
+            phase(.loading, at: now)
+        case .reading(let done, let total):
+            phase(.reading(done: done, total: total), at: now)
+        case .delta(let text):
+            return append(text, at: now)
+        case .ended(let ending):
+            return ended(ending, at: now)
+        }
+        return []
+    }
+
+    private mutating func phase(_ phase: State.Activity.Phase, at now: Timestamp) {
+        guard var activity = state.activity else { return }
+        if case (.reading, .reading) = (activity.phase, phase) {} else if activity.phase != phase {
+            activity.since = now
+        }
+        activity.phase = phase
+        state.activity = activity
+    }
+
+    private mutating func append(_ delta: String, at now: Timestamp) -> [Effect] {
+        guard var open = reply else { return [] }
+        phase(.speaking, at: now)
+        let text = open.filter.feed(delta)
+        if !text.isEmpty {
+            state.transcript.update(open.turn) { $0.append(text) }
+            open.isDirty = true
+        }
+        let cut = open.filter.cut
+        reply = open
+        if let cut {
+            let detail = cutDetail(cut)
+            return [.cancel(open.turn)] + close(.truncated, detail: detail, usage: nil, at: now)
+        }
+        return checkpoint(at: now)
+    }
+
+    private func cutDetail(_ cut: Speaker) -> String {
+        let whom =
+            switch cut {
+            case .member(let slug): "the \(state.team[slug]?.name ?? slug.text)"
+            case .user: "you"
+            }
+        return "cut off: it began to speak for \(whom). /retry says it again"
+    }
+
+    /// Keeps what has arrived, when the last time is long enough ago.
+    mutating func checkpoint(at now: Timestamp) -> [Effect] {
+        guard let open = reply, open.isDirty, now.since(open.kept) >= Self.checkpointInterval,
+            let turn = state.transcript[open.turn]
+        else { return [] }
+        reply?.kept = now
+        reply?.isDirty = false
+        return [.checkpoint(turn)]
+    }
+
+    private mutating func ended(_ ending: ModelEnding, at now: Timestamp) -> [Effect] {
+        guard var open = reply else { return [] }
+        if let size = ending.contextExceeded, open.attempts < Self.overflowAttempts,
+            let again = askSmaller(open, contextTokens: size, at: now)
+        {
+            return again
+        }
+        let rest = open.filter.finish()
+        if !rest.isEmpty { state.transcript.update(open.turn) { $0.append(rest) } }
+        reply = open
+        if let prompt = ending.usage?.prompt {
+            scale.observe(estimated: open.estimatedTokens, actual: prompt)
+            state.context?.tokens = prompt
+        }
+        if let speed = ending.usage?.tokensPerSecond { state.tokensPerSecond = speed }
+        if let cut = open.filter.cut {
+            return close(.truncated, detail: cutDetail(cut), usage: ending.usage, at: now)
+        }
+        return close(ending.outcome, detail: ending.detail, usage: ending.usage, at: now)
+    }
+
+    /// The server found the prompt too long, which the estimate had not: count higher from now on, and send less.
+    private mutating func askSmaller(_ open: OpenReply, contextTokens: Int, at now: Timestamp) -> [Effect]? {
+        if contextTokens > 0, contextTokens < state.traits.contextTokens {
+            state.traits.contextTokens = contextTokens
+            prompts = PromptBuilder(team: state.team, traits: state.traits)
+        }
+        scale.overflowed()
+        let isFirst = state.transcript.turns.count == round.answers + 1
+            || state.transcript[open.turn]?.provenance?.replaces != nil
+        guard
+            let assembly = try? assemble(
+                open.speaker, message: open.message, isFirst: isFirst, answers: round.answers)
+        else { return nil }
+        reply?.attempts += 1
+        reply?.estimatedTokens = assembly.estimatedTokens
+        state.context = State.ContextUse(
+            tokens: assembly.estimatedTokens, of: state.traits.contextTokens, firstTurn: assembly.firstTurn)
+        phase(.waiting, at: now)
+        return [
+            .ask(
+                open.turn,
+                ModelRequest(
+                    model: state.model, messages: assembly.messages, begun: assembly.begun,
+                    maximumReplyTokens: assembly.maximumReplyTokens))
+        ]
+    }
+
+    /// Ends the open reply and goes on: with the next of the round, with what was queued, or by reading ahead.
+    private mutating func close(
+        _ outcome: Outcome, detail: String?, usage: TokenUsage?, at now: Timestamp
+    ) -> [Effect] {
+        var effects = endReply(outcome, detail: detail, usage: usage, at: now)
+        takePendingTeam()
+        let goesOn = outcome == .complete || outcome == .truncated
+        if !goesOn { state.next = [] }
+        if goesOn, !state.next.isEmpty {
+            effects += askNext(at: now)
+        } else if goesOn, !state.queued.isEmpty {
+            effects += say(state.queued.removeFirst(), at: now)
+        } else {
+            returnQueued()
+            effects += warm()
+        }
+        return effects
+    }
+
+    /// The open reply, if there is one, ends as it stands.
+    mutating func endReply(
+        _ outcome: Outcome, detail: String?, usage: TokenUsage?, at now: Timestamp
+    ) -> [Effect] {
+        guard let open = reply else { return [] }
+        reply = nil
+        state.activity = nil
+        state.transcript.update(open.turn) {
+            $0.end(outcome, detail: detail, at: now)
+            $0.usage = usage
+        }
+        state.turnCounts[open.speaker, default: 0] += 1
+        touch(at: now)
+        return state.transcript[open.turn].map { [.record($0)] } ?? []
+    }
+
+    private mutating func askNext(at now: Timestamp) -> [Effect] {
+        let speaker = state.next.removeFirst()
+        guard state.team[speaker] != nil else { return [] }
+        do {
+            let assembly = try assemble(
+                speaker, message: round.message, isFirst: false, answers: round.answers)
+            return ask(speaker, assembly, message: round.message, replaces: nil, at: now)
+        } catch {
+            state.next = []
+            return note(.failure, "\(error)")
+        }
+    }
+
+    /// Esc: what came stays, and what waited comes back into the composer.
+    mutating func stop(at now: Timestamp) -> [Effect] {
+        guard let open = reply else {
+            state.hint = nil
+            return []
+        }
+        var stopped = open
+        let rest = stopped.filter.finish()
+        if !rest.isEmpty { state.transcript.update(open.turn) { $0.append(rest) } }
+        state.next = []
+        var effects: [Effect] = [.cancel(open.turn)]
+        effects += endReply(.cancelled, detail: nil, usage: nil, at: now)
+        takePendingTeam()
+        returnQueued()
+        return effects + warm()
+    }
+
+    private mutating func returnQueued() {
+        guard !state.queued.isEmpty else { return }
+        let waiting = state.queued + (state.composer.isEmpty ? [] : [state.composer.text])
+        state.queued = []
+        state.composer.replace(with: waiting.joined(separator: "\n"))
+    }
+
+    mutating func interrupt(at now: Timestamp) -> [Effect] {
+        if reply != nil { return stop(at: now) }
+        if !state.composer.isEmpty {
+            state.composer.apply(.clear)
+            state.hint = "cleared; Ctrl-Y brings it back"
+            draftIsChanged(at: now)
+            return []
+        }
+        if let pressed = interrupted, now.since(pressed) < Self.interruptWindow { return leave(at: now) }
+        interrupted = now
+        state.hint = "Ctrl-C again leaves"
+        return []
+    }
+
+    mutating func leave(at now: Timestamp) -> [Effect] {
+        var effects: [Effect] = []
+        if let open = reply {
+            effects.append(.cancel(open.turn))
+            effects += endReply(.cancelled, detail: "cut off: the shell was left", usage: nil, at: now)
+        }
+        returnQueued()
+        if draftChanged != nil { effects += saveDraft() }
+        state.isOver = true
+        return effects + [.cancelWarming, .quit]
+    }
+}

@@ -1,0 +1,205 @@
+import Conversation
+import Personas
+import Prompting
+import Routing
+
+/// From the composer to the team.
+extension SessionEngine {
+    mutating func edit(_ edit: Edit, at now: Timestamp) -> [Effect] {
+        if edit == .up, state.composer.isEmpty, let last = state.queued.popLast() {
+            state.composer.replace(with: last)
+        } else {
+            state.composer.apply(edit)
+        }
+        draftIsChanged(at: now)
+        return []
+    }
+
+    mutating func draft(_ text: String, at now: Timestamp) -> [Effect] {
+        state.composer.replace(with: text)
+        draftIsChanged(at: now)
+        return []
+    }
+
+    mutating func submit(at now: Timestamp) -> [Effect] {
+        if state.composer.text.trimmed.isEmpty {
+            guard let offer = state.offer else { return [] }
+            state.offer = nil
+            return [.openSession(offer.id.text)]
+        }
+        let text = state.composer.take()
+        draftIsChanged(at: now)
+        return send(text, at: now)
+    }
+
+    /// Says a text, or does what it commands. While a reply arrives, texts wait their turn and commands do not.
+    mutating func send(_ text: String, at now: Timestamp) -> [Effect] {
+        switch Command.read(text.trimmed) {
+        case .command(let command):
+            return run(command, at: now)
+        case .mistake(let explanation):
+            state.composer.replace(with: text)
+            return note(.warning, explanation)
+        case .text(let words):
+            if words.isEmpty { return [] }
+            if reply != nil {
+                state.queued.append(words)
+                return []
+            }
+            return say(words, at: now)
+        }
+    }
+
+    /// Routes a request, records it, and asks the first who is to answer.
+    mutating func say(_ text: String, at now: Timestamp) -> [Effect] {
+        let receipt = route(text)
+        let speakers = receipt.speakers.isEmpty ? [state.fallbackSpeaker].compactMap(\.self) : receipt.speakers
+        guard let first = speakers.first else {
+            return giveBack(text, because: "There is nobody in the team. Add a persona to the document.")
+        }
+        let message = receipt.request.isEmpty ? text : receipt.request
+        let assembly: PromptBuilder.Assembly
+        do {
+            assembly = try assemble(first, message: message, isFirst: true, answers: nil)
+        } catch {
+            return giveBack(text, because: "\(error)")
+        }
+        state.offer = nil
+        state.expected = nil
+        var effects = createIfNeeded(title: text, at: now)
+        let turn = Turn(
+            id: nextTurn, speaker: .user, text: text, state: .ended(.complete, detail: nil), started: now,
+            ended: now)
+        state.transcript.append(turn)
+        touch(at: now)
+        round = Round(message: message, answers: turn.id.number, receipt: receipt)
+        state.next = Array(speakers.dropFirst())
+        effects.append(.record(turn))
+        effects += ask(first, assembly, message: message, replaces: nil, at: now)
+        return effects
+    }
+
+    func route(_ text: String) -> RouteReceipt {
+        router.route(
+            text, in: Router.Context(pinned: state.pinned, step: nil, lastMember: state.transcript.lastMember))
+    }
+
+    /// The prompt for one speaker of the round. The first sees all that was said before the request; each later one
+    /// also the request and those who answered it, and is called upon by a cue.
+    func assemble(
+        _ speaker: Slug, message: String, isFirst: Bool, answers: Int?
+    ) throws(PromptError) -> PromptBuilder.Assembly {
+        let turns = promptTurns
+        if isFirst {
+            let before = answers.map { number in turns.filter { $0.id.number < number } } ?? turns
+            return try prompts.reply(by: speaker, to: message, after: before, goal: nil, scale: scale)
+        }
+        return try prompts.reply(
+            by: speaker, to: prompts.cue(for: speaker), after: turns, goal: nil, scale: scale)
+    }
+
+    /// What models see of the transcript: all but open replies and those that were said again.
+    var promptTurns: [Turn] {
+        let replaced = Set(state.transcript.turns.compactMap { $0.provenance?.replaces })
+        return state.transcript.turns.filter { !$0.isOpen && !replaced.contains($0.id.number) }
+    }
+
+    /// Opens a reply and asks for it. Warming gives way first: the model has one pair of hands.
+    mutating func ask(
+        _ speaker: Slug, _ assembly: PromptBuilder.Assembly, message: String, replaces: Int?, at now: Timestamp
+    ) -> [Effect] {
+        let request = ModelRequest(
+            model: state.model, messages: assembly.messages, begun: assembly.begun,
+            maximumReplyTokens: assembly.maximumReplyTokens)
+        let provenance = Provenance(
+            model: state.model.description, personas: state.team.hash, temperature: request.temperature,
+            maximumReplyTokens: request.maximumReplyTokens, answers: round.answers, replaces: replaces)
+        let turn = Turn(
+            id: nextTurn, speaker: .member(speaker), text: "", state: .waiting, started: now,
+            receipt: round.receipt, provenance: provenance)
+        state.transcript.append(turn)
+        state.activity = State.Activity(turn: turn.id, speaker: speaker, phase: .waiting, since: now)
+        state.context = State.ContextUse(
+            tokens: assembly.estimatedTokens, of: state.traits.contextTokens, firstTurn: assembly.firstTurn)
+        reply = OpenReply(
+            turn: turn.id, speaker: speaker, message: message,
+            filter: ReplyFilter(team: state.team, speaker: speaker),
+            estimatedTokens: assembly.estimatedTokens, kept: now)
+        warmed = nil
+        return [.cancelWarming, .record(turn), .ask(turn.id, request)]
+    }
+
+    /// A request that can't be sent stands in the composer again.
+    mutating func giveBack(_ text: String, because reason: String) -> [Effect] {
+        state.composer.replace(with: text)
+        return note(.failure, reason)
+    }
+
+    var nextTurn: TurnID { TurnID(session: state.summary.id, number: state.transcript.nextNumber) }
+
+    mutating func touch(at now: Timestamp) {
+        state.summary.updated = now
+        state.summary.turnCount = state.transcript.turns.count
+    }
+
+    /// A session begins to exist in the store with the first thing that is worth keeping.
+    mutating func createIfNeeded(title: String, at now: Timestamp) -> [Effect] {
+        if isCreated { return [] }
+        isCreated = true
+        if state.summary.title.isEmpty { state.summary.title = Self.title(from: title) }
+        return [.create(state.summary)]
+    }
+
+    /// The first words of what was said first, at most 48 characters, on one line.
+    static func title(from text: String) -> String {
+        var title = ""
+        for word in text.prefix(2_000).split(whereSeparator: \.isWhitespace) {
+            if !title.isEmpty, title.count + 1 + word.count > 48 { break }
+            title += (title.isEmpty ? "" : " ") + word.prefix(48)
+        }
+        return title
+    }
+}
+
+/// Drafts.
+extension SessionEngine {
+    mutating func draftIsChanged(at now: Timestamp) {
+        if state.composer.text.isEmpty { state.expected = nil }
+        draftChanged = now
+    }
+
+    mutating func saveDraft() -> [Effect] {
+        draftChanged = nil
+        let draft = state.composer.text
+        // An empty session has no row, and an empty draft is no reason for one.
+        if !isCreated && draft.isEmpty { return [] }
+        return createIfNeeded(title: draft, at: state.summary.created) + [.saveDraft(state.summary.id, draft)]
+    }
+
+    /// The user has stopped typing: who is the draft for? And let the model read ahead for that member.
+    mutating func paused() -> [Effect] {
+        let draft = state.composer.text
+        if draft.trimmed.isEmpty || draft.hasPrefix("/") {
+            state.expected = nil
+        } else {
+            state.expected = route(draft)
+        }
+        return warm()
+    }
+
+    /// Evaluates ahead everything but the message, for who will probably speak next.
+    mutating func warm() -> [Effect] {
+        guard state.traits.warms, state.modelStatus == .ready, reply == nil else { return [] }
+        guard let speaker = state.addressee ?? state.fallbackSpeaker else { return [] }
+        let warmth = Warmth(speaker: speaker, turns: state.transcript.turns.count)
+        if warmth == warmed { return [] }
+        let assembly = prompts.warming(for: speaker, after: promptTurns, goal: nil, scale: scale)
+        warmed = warmth
+        return [
+            .warm(
+                ModelRequest(
+                    purpose: .warming, model: state.model, messages: assembly.messages,
+                    maximumReplyTokens: 1))
+        ]
+    }
+}

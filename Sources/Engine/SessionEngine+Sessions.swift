@@ -1,0 +1,144 @@
+import Conversation
+import Personas
+import Prompting
+import Routing
+
+/// Sessions, the team and the model, as they come and change.
+extension SessionEngine {
+    mutating func storeReady(last: SessionSummary?) -> [Effect] {
+        if state.transcript.isEmpty { state.offer = last }
+        return []
+    }
+
+    mutating func begin(title: String, at now: Timestamp) -> [Effect] {
+        if reply != nil { return busy() }
+        let effects = draftChanged == nil ? [] : saveDraft()
+        let pinned = state.pinned
+        enter(
+            Session(
+                summary: SessionSummary(
+                    id: identifiers.session(at: now), title: title, created: now, updated: now),
+                draft: state.composer.text, pinned: pinned))
+        isCreated = false
+        note(.answer, title.isEmpty ? "A new session." : "A new session: \(Text.literal(title)).")
+        return effects + warm()
+    }
+
+    mutating func open(_ id: String) -> [Effect] {
+        if reply != nil { return busy() }
+        return (draftChanged == nil ? [] : saveDraft()) + [.openSession(id)]
+    }
+
+    mutating func opened(_ session: Session, at now: Timestamp) -> [Effect] {
+        if reply != nil { return busy() }
+        enter(session)
+        isCreated = true
+        return warm()
+    }
+
+    private mutating func enter(_ session: Session) {
+        let unsent = state.composer.text
+        state.summary = session.summary
+        state.transcript = session.transcript
+        state.notices = []
+        state.offer = nil
+        state.expected = nil
+        state.context = nil
+        state.hint = nil
+        state.pinned = session.pinned.flatMap { state.team[$0] == nil ? nil : $0 }
+        state.turnCounts = [:]
+        endForeignReplies()
+        for turn in session.transcript.turns {
+            switch turn.speaker {
+            case .member(let slug): state.turnCounts[slug, default: 0] += 1
+            case .user: state.composer.remember(line: turn.text)
+            }
+        }
+        // What the user was typing when the session came stays; an empty composer takes the session's draft.
+        if unsent.isEmpty { state.composer.replace(with: session.draft) }
+        draftChanged = nil
+        warmed = nil
+        round = Round()
+    }
+
+    /// A reply that is still open when a session is read arrives in another living shell. It is its own; here it
+    /// stands as far as it had come.
+    private mutating func endForeignReplies() {
+        for turn in state.transcript.turns where turn.isOpen {
+            state.transcript.update(turn.id) {
+                $0.end(.truncated, detail: "it was still arriving in another shell", at: $0.started)
+            }
+        }
+    }
+
+    mutating func unknownSession(_ id: String, nearest: [SessionSummary]) -> [Effect] {
+        let hint =
+            nearest.isEmpty
+            ? "`/sessions` lists those that are kept."
+            : "It could be \(nearest.map { "`\($0.id)`" }.joined(separator: ", "))."
+        return note(.warning, "No session is called \(Text.code(id)), or more than one is. \(hint)")
+    }
+
+    mutating func storeFailed(_ text: String, at now: Timestamp) -> [Effect] {
+        note(.failure, text)
+        guard let open = reply, state.transcript[open.turn]?.text.isEmpty == true else { return [] }
+        // A request that could not be recorded does not go out.
+        return [.cancel(open.turn)]
+            + endReply(.error, detail: "not sent: the message could not be kept", usage: nil, at: now)
+    }
+
+    mutating func busy() -> [Effect] {
+        note(.warning, "A reply is arriving. Esc stops it; then try again.")
+    }
+
+    mutating func modelChanged(to status: ModelStatus) -> [Effect] {
+        let before = state.modelStatus
+        state.modelStatus = status
+        if case .failed(let detail) = status, before != status { return note(.failure, Text.literal(detail)) }
+        if status == .ready, before != .ready {
+            warmed = nil
+            return warm()
+        }
+        return []
+    }
+
+    mutating func take(_ traits: ModelTraits) -> [Effect] {
+        state.traits = traits
+        prompts = PromptBuilder(team: state.team, traits: traits)
+        return []
+    }
+
+    /// A document with errors never replaces a good one.
+    mutating func personasChanged(_ reading: PersonaDocument.Reading, file: String) -> [Effect] {
+        guard let team = reading.team else {
+            let first = reading.diagnostics.first { $0.severity == .error }
+            return note(
+                .failure,
+                "The persona document has errors; the team stays as it was. "
+                    + Text.literal(first.map(\.description) ?? file))
+        }
+        if team.hash == state.team.hash { return [] }
+        pendingTeam = team
+        if reply == nil { takePendingTeam() }
+        let warnings = reading.diagnostics.map { "- \(Text.literal($0.description))" }
+        return note(
+            warnings.isEmpty ? .answer : .warning,
+            (["The persona document has changed: \(team.personas.count) members."] + warnings)
+                .joined(separator: "\n\n"))
+    }
+
+    /// The team changes between turns only.
+    mutating func takePendingTeam() {
+        guard let team = pendingTeam else { return }
+        pendingTeam = nil
+        state.team = team
+        router = Router(team: team)
+        prompts = PromptBuilder(team: team, traits: state.traits)
+        warmed = nil
+        state.next.removeAll { team[$0] == nil }
+        if let pinned = state.pinned, team[pinned] == nil {
+            state.pinned = nil
+            note(.warning, "`\(pinned)` is no longer in the team: members are chosen automatically again.")
+        }
+    }
+}

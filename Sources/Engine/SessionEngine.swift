@@ -1,0 +1,126 @@
+import Conversation
+import Personas
+import Prompting
+import Routing
+
+/// The one place where it is decided what happens. Events come in, effects go out, the state lies open between.
+///
+/// Invariants: at most one reply is open, and it is the transcript's last turn; a turn that has ended never changes;
+/// what the user sent is recorded before anything is asked about it.
+package struct SessionEngine: Sendable {
+    package internal(set) var state: State
+
+    var router: Router
+    var prompts: PromptBuilder
+    var identifiers: IdentifierSource
+    /// The open reply; nil when none is.
+    var reply: OpenReply?
+    /// What the current round answers: the request, and the number of the user's turn.
+    var round = Round()
+    var scale = TokenScale()
+    /// For whom and after how many turns the prompt was last evaluated ahead.
+    var warmed: Warmth?
+    /// The session has a row in the store.
+    var isCreated = false
+    /// A team that came while a reply arrived; taken over between turns.
+    var pendingTeam: Team?
+    /// When the composer's text was last changed without having been saved since.
+    var draftChanged: Timestamp?
+    /// When Ctrl-C was pressed on an empty line: a second one soon after leaves.
+    var interrupted: Timestamp?
+    var nextNotice = 1
+
+    /// A reply is kept this often while it arrives, a draft this long after the last key, in milliseconds.
+    static let checkpointInterval: Int64 = 400
+    static let draftDelay: Int64 = 1_000
+    /// The second Ctrl-C counts within so many milliseconds.
+    static let interruptWindow: Int64 = 2_000
+
+    package struct Options: Sendable {
+        package var model: ModelName
+        package var traits: ModelTraits
+        /// Pinned from the start (`--as`).
+        package var pinned: Slug?
+        /// Makes session ids differ; any number.
+        package var seed: UInt64
+
+        package init(model: ModelName, traits: ModelTraits, pinned: Slug? = nil, seed: UInt64) {
+            self.model = model
+            self.traits = traits
+            self.pinned = pinned
+            self.seed = seed
+        }
+    }
+
+    package init(team: Team, options: Options, at now: Timestamp) {
+        identifiers = IdentifierSource(seed: options.seed)
+        state = State(
+            summary: SessionSummary(
+                id: identifiers.session(at: now), title: "", created: now, updated: now),
+            team: team, model: options.model, traits: options.traits, pinned: options.pinned)
+        router = Router(team: team)
+        prompts = PromptBuilder(team: team, traits: options.traits)
+    }
+
+    package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
+        switch event {
+        case .edit(let edit): self.edit(edit, at: now)
+        case .draft(let text): draft(text, at: now)
+        case .submit: submit(at: now)
+        case .say(let text): send(text, at: now)
+        case .complete: complete(at: now)
+        case .stop: stop(at: now)
+        case .interrupt: interrupt(at: now)
+        case .endOfInput: state.composer.isEmpty ? leave(at: now) : edit(.deleteForward, at: now)
+        case .paused: paused()
+        case .tick: tick(at: now)
+        case .terminate: leave(at: now)
+
+        case .model(let turn, let event): heard(event, of: turn, at: now)
+        case .modelStatus(let status): modelChanged(to: status)
+        case .modelTraits(let traits): take(traits)
+
+        case .storeReady(let last): storeReady(last: last)
+        case .sessionsListed(let sessions): listed(sessions)
+        case .sessionOpened(let session): opened(session, at: now)
+        case .sessionUnknown(let id, let nearest): unknownSession(id, nearest: nearest)
+        case .storeFailed(let text): storeFailed(text, at: now)
+
+        case .personas(let reading, let file): personasChanged(reading, file: file)
+        case .notice(let kind, let text): note(kind, text)
+        }
+    }
+
+    /// When the engine wants a `.tick`, at the latest; nil when it waits for events only.
+    package var wake: Timestamp? {
+        var moments: [Timestamp] = []
+        if let reply, reply.isDirty { moments.append(reply.kept.advanced(by: Self.checkpointInterval)) }
+        if let draftChanged { moments.append(draftChanged.advanced(by: Self.draftDelay)) }
+        if let interrupted { moments.append(interrupted.advanced(by: Self.interruptWindow)) }
+        return moments.min()
+    }
+
+    private mutating func tick(at now: Timestamp) -> [Effect] {
+        if let pressed = interrupted, now.since(pressed) >= Self.interruptWindow {
+            interrupted = nil
+            state.hint = nil
+        }
+        var effects = checkpoint(at: now)
+        if let changed = draftChanged, now.since(changed) >= Self.draftDelay { effects += saveDraft() }
+        return effects
+    }
+
+    @discardableResult
+    mutating func note(_ kind: Notice.Kind, _ text: String) -> [Effect] {
+        state.notices.append(
+            Notice(id: nextNotice, kind: kind, text: text, after: state.transcript.turns.count))
+        nextNotice += 1
+        return []
+    }
+}
+
+extension Timestamp {
+    func advanced(by milliseconds: Int64) -> Timestamp {
+        Timestamp(milliseconds: self.milliseconds + milliseconds)
+    }
+}

@@ -1,0 +1,84 @@
+import Conversation
+import Personas
+import Prompting
+
+/// All that is known of the session at this moment: what Views draws, and nothing else.
+package struct State: Sendable {
+    package internal(set) var summary: SessionSummary
+    package internal(set) var transcript = Transcript()
+    package internal(set) var notices: [Notice] = []
+    package internal(set) var composer = Composer()
+    package internal(set) var team: Team
+    /// Chosen with `/as`; nil for automatic choice.
+    package internal(set) var pinned: Slug?
+    /// The reply that is asked for or arrives.
+    package internal(set) var activity: Activity?
+    /// Who speaks after it to the same request, in order.
+    package internal(set) var next: [Slug] = []
+    /// Sent while a reply arrives: said one after another when it has ended. Up takes the last one back.
+    package internal(set) var queued: [String] = []
+    /// The newest kept session, offered until something is said.
+    package internal(set) var offer: SessionSummary?
+    /// Who would answer the draft; nil without a draft, and while the user types on.
+    package internal(set) var expected: RouteReceipt?
+    package internal(set) var model: ModelName
+    package internal(set) var traits: ModelTraits
+    package internal(set) var modelStatus: ModelStatus
+    /// How much of the model's context the last prompt took.
+    package internal(set) var context: ContextUse?
+    /// Of the last reply that was counted.
+    package internal(set) var tokensPerSecond: Double?
+    /// Replies of each member in this session.
+    package internal(set) var turnCounts: [Slug: Int] = [:]
+    /// A passing word for the bottom line: "Ctrl-C again leaves".
+    package internal(set) var hint: String?
+    /// Set when the shell may end.
+    package internal(set) var isOver = false
+
+    /// The reply in the making.
+    package struct Activity: Sendable, Equatable {
+        package enum Phase: Sendable, Equatable {
+            /// Asked, nothing heard.
+            case waiting
+            /// The model is being loaded.
+            case loading
+            /// The model reads the prompt: `done` of `total` tokens.
+            case reading(done: Int, total: Int)
+            case speaking
+        }
+
+        package let turn: TurnID
+        package let speaker: Slug
+        package internal(set) var phase: Phase
+        /// When the phase began.
+        package internal(set) var since: Timestamp
+    }
+
+    /// "context 2.1k of 16k, turns 5-31"
+    package struct ContextUse: Sendable, Equatable {
+        package var tokens: Int
+        package var of: Int
+        /// The oldest turn that the model saw; nil when it saw none but the message.
+        package var firstTurn: Int?
+    }
+
+    init(summary: SessionSummary, team: Team, model: ModelName, traits: ModelTraits, pinned: Slug?) {
+        self.summary = summary
+        self.team = team
+        self.model = model
+        self.traits = traits
+        self.pinned = pinned
+        modelStatus = .starting
+    }
+
+    /// Who answers when nothing else decides: who spoke last, else the first of the document.
+    package var fallbackSpeaker: Slug? {
+        if let last = transcript.lastMember, team[last] != nil { return last }
+        return team.personas.first?.slug
+    }
+
+    /// To whom the composer speaks, as far as it is known: nil when the request will decide.
+    package var addressee: Slug? {
+        expected?.speakers.first ?? pinned
+    }
+}

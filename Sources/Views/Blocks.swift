@@ -1,0 +1,131 @@
+import Canvas
+import Conversation
+import Engine
+
+/// Makes the blocks of items, and keeps those that were looked at last.
+struct Blocks {
+    private var kept: [Item: Block] = [:]
+    private var session = SessionID("")
+    private var recent: [Item] = []
+
+    /// Off the screen so many are kept laid out; the others are made again when they are scrolled to.
+    private static let limit = 64
+
+    /// The block of an item as it is now. `columns`: of the text, without the gutter.
+    mutating func block(_ item: Item, _ state: State, columns: Int, clock: Clock) -> Block {
+        if state.summary.id != session {
+            kept = [:]
+            recent = []
+            session = state.summary.id
+        }
+        let version = Self.version(of: item, state)
+        if let block = kept[item], block.version == version, block.columns == columns { return block }
+        let earlier = kept.removeValue(forKey: item)
+        let block = Self.grown(earlier, item, state, version: version, columns: columns)
+            ?? Self.make(item, state, version: version, columns: columns, clock: clock)
+        kept[item] = block
+        if recent.last != item {
+            recent.removeAll { $0 == item }
+            recent.append(item)
+        }
+        while recent.count > Self.limit { kept.removeValue(forKey: recent.removeFirst()) }
+        return block
+    }
+
+    private static func version(of item: Item, _ state: State) -> Int {
+        switch item {
+        case .turn(let index):
+            let turn = state.transcript.turns[index]
+            if turn.isOpen, let activity = state.activity {
+                var hasher = Hasher()
+                hasher.combine(turn.version)
+                hasher.combine(progress(activity))
+                return hasher.finalize()
+            }
+            return turn.version
+        case .queued(let index): return state.queued[index].hashValue
+        case .welcome: return state.team.hash.hashValue
+        case .notice(let index): return state.notices[index].id
+        case .offer: return state.offer?.updated.hashValue ?? 0
+        }
+    }
+
+    /// A reply's text only ever grows, so its block does as well.
+    private static func grown(
+        _ earlier: consuming Block?, _ item: Item, _ state: State, version: Int, columns: Int
+    ) -> Block? {
+        guard case .turn(let index) = item, var block = earlier, block.columns == columns else { return nil }
+        let turn = state.transcript.turns[index]
+        guard case .member = turn.speaker else { return nil }
+        block.grow(
+            to: turn.text, tail: Ending.lines(of: turn, state, columns: columns), version: version)
+        return block
+    }
+
+    private static func make(
+        _ item: Item, _ state: State, version: Int, columns: Int, clock: Clock
+    ) -> Block {
+        switch item {
+        case .turn(let index):
+            return turn(
+                state.transcript.turns[index], state, version: version, columns: columns, clock: clock)
+        case .notice(let index):
+            let notice = state.notices[index]
+            let voice = Voice(short: "-", long: "", ink: ink(of: notice.kind))
+            return Block(
+                voice: voice, header: Line(), markdown: notice.text, version: version,
+                columns: columns)
+        case .queued(let index):
+            let header = Header.line(
+                .user, aside: "queued: Up takes it back", time: "", columns: columns)
+            return Block(
+                voice: .user, header: header, plain: state.queued[index], style: Style(.faint),
+                version: version, columns: columns)
+        case .offer:
+            return Block(
+                voice: Voice(short: "-", long: "", ink: .accent), header: Line(),
+                markdown: Welcome.offer(state, clock: clock), version: version, columns: columns)
+        case .welcome:
+            return Block(
+                voice: .shell, header: Line(), markdown: Welcome.text(state), version: version,
+                columns: columns)
+        }
+    }
+
+    private static func turn(
+        _ turn: Turn, _ state: State, version: Int, columns: Int, clock: Clock
+    ) -> Block {
+        let time = clock.label(for: turn.started)
+        switch turn.speaker {
+        case .user:
+            return Block(
+                voice: .user, header: Header.line(.user, aside: "", time: time, columns: columns),
+                plain: turn.text, style: Style(.user), version: version, columns: columns)
+        case .member(let slug):
+            let voice = Voice.of(slug, in: state.team)
+            return Block(
+                voice: voice,
+                header: Header.line(
+                    voice, aside: turn.receipt?.brief ?? "", time: time, columns: columns),
+                markdown: turn.text, tail: Ending.lines(of: turn, state, columns: columns),
+                version: version, columns: columns)
+        }
+    }
+
+    private static func ink(of kind: Notice.Kind) -> Ink {
+        switch kind {
+        case .answer: .faint
+        case .warning: .warning
+        case .failure: .error
+        }
+    }
+
+    static func progress(_ activity: State.Activity) -> String {
+        switch activity.phase {
+        case .waiting: "asking ..."
+        case .loading: "loading model ..."
+        case .reading(let done, let total): "reading \(done) of \(total) tokens"
+        case .speaking: ""
+        }
+    }
+}

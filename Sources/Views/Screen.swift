@@ -1,0 +1,48 @@
+import Canvas
+import Conversation
+import Engine
+
+/// The whole screen: makes frames of a state, and remembers what is a matter of looking only, such as where the
+/// transcript is scrolled to.
+package struct Screen {
+    private var pane = TranscriptPane()
+
+    package init() {}
+
+    package mutating func scroll(_ scroll: Scroll, _ state: State, clock: Clock) {
+        pane.scroll(scroll, state, clock: clock)
+    }
+
+    package mutating func frame(_ state: State, size: Size, clock: Clock) -> Frame {
+        var frame = Frame(size: size)
+        if size.columns < 1 || size.rows < 1 { return frame }
+        let composer = ComposerPane(state, columns: size.columns)
+        let layout = ScreenLayout(size: size, composerRows: max(composer.lines.count, composer.caret.row + 1))
+        pane.draw(into: &frame, layout.transcript, state, clock: clock)
+        if let rect = layout.bar { TopBar.draw(into: &frame, rect, state) }
+        if let rect = layout.strip { RosterPane.drawStrip(into: &frame, rect, state, clock: clock) }
+        if let rect = layout.roster {
+            drawDivider(into: &frame, column: rect.origin.column - 1, rows: rect)
+            RosterPane.draw(into: &frame, rect, state, clock: clock)
+        }
+        if let row = layout.rule { drawRule(into: &frame, row: row, divider: layout.roster) }
+        composer.draw(into: &frame, layout.composer)
+        if let row = layout.hint {
+            HintLine.draw(into: &frame, row: row, state, isFollowing: pane.isFollowing)
+        }
+        return frame
+    }
+
+    private func drawDivider(into frame: inout Frame, column: Int, rows rect: Rect) {
+        let bar = Cells.of("\u{2502}", Style(.border))
+        for row in 0..<rect.size.rows { frame.put(bar, column: column, row: rect.origin.row + row) }
+    }
+
+    private func drawRule(into frame: inout Frame, row: Int, divider rect: Rect?) {
+        let line = Cells.of(String(repeating: "\u{2500}", count: frame.size.columns), Style(.border))
+        frame.put(line, column: 0, row: row)
+        if let rect {
+            frame.put(Cells.of("\u{2534}", Style(.border)), column: rect.origin.column - 1, row: row)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Canvas
+
+/// Where everything stands at a size. Below 100 columns the roster is one strip line; below 40x8 only the
+/// transcript's tail and the composer are left.
+package struct ScreenLayout: Hashable, Sendable {
+    package let size: Size
+    package let bar: Rect?
+    package let strip: Rect?
+    package let transcript: Rect
+    package let roster: Rect?
+    /// The line above the composer.
+    package let rule: Int?
+    package let composer: Rect
+    package let hint: Int?
+
+    package static let foldBelowColumns = 100
+
+    /// `composerRows`: how many the composer would like, at least 1.
+    package init(size: Size, composerRows: Int) {
+        self.size = size
+        let columns = size.columns
+        let isTiny = columns < 40 || size.rows < 8
+        let isWide = !isTiny && columns >= Self.foldBelowColumns
+        let most = isTiny ? max(1, size.rows / 2) : max(1, min(8, size.rows / 3))
+        let composerHeight = min(max(1, composerRows), most, max(0, size.rows))
+        let bottom = size.rows - (isTiny ? 0 : 1)
+        let composerTop = max(0, bottom - composerHeight)
+        composer = Rect(column: 0, row: composerTop, columns: columns, rows: composerHeight)
+        hint = isTiny ? nil : bottom
+        rule = isTiny ? nil : composerTop - 1
+        bar = isTiny ? nil : Rect(column: 0, row: 0, columns: columns, rows: 1)
+        strip = isTiny || isWide ? nil : Rect(column: 0, row: 1, columns: columns, rows: 1)
+        let top = isTiny ? 0 : (isWide ? 1 : 2)
+        let height = max(0, (rule ?? composerTop) - top)
+        let rosterColumns = isWide ? min(46, max(36, columns * 3 / 10)) : 0
+        transcript = Rect(
+            column: 0, row: top, columns: isWide ? columns - rosterColumns - 1 : columns, rows: height)
+        roster =
+            isWide
+            ? Rect(column: columns - rosterColumns, row: top, columns: rosterColumns, rows: height) : nil
+    }
+}

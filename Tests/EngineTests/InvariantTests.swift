@@ -1,0 +1,67 @@
+import Conversation
+import Engine
+import Personas
+import Testing
+
+/// Whatever happens in whatever order: the promises that the engine's comment makes.
+@Suite struct InvariantTests {
+    @Test(arguments: 0..<40)
+    func randomEvents(seed: UInt64) throws {
+        var generator = Generator(state: seed &* 7919)
+        var story = try Story()
+        var asked: [TurnID] = []
+        var recorded: [TurnID: Turn] = [:]
+        for _ in 0..<400 {
+            let event = Self.event(&generator, story, asked)
+            let ended = story.turns.filter { !$0.isOpen }
+            let session = story.state.summary.id
+            for effect in story.happen(event, after: Int64(generator.next() % 700)) {
+                switch effect {
+                case .record(let turn):
+                    if let before = recorded[turn.id] { #expect(before.isOpen, "an ended turn was recorded again") }
+                    recorded[turn.id] = turn
+                case .ask(let id, _):
+                    #expect(recorded[id] != nil, "asked before it was recorded")
+                    let answers = recorded[id]?.provenance?.answers
+                    #expect(
+                        answers.map { recorded[TurnID(session: id.session, number: $0)] != nil } == true,
+                        "asked about something that was not recorded")
+                    asked.append(id)
+                default: break
+                }
+            }
+            let open = story.turns.filter(\.isOpen)
+            #expect(open.count <= 1)
+            #expect(open.isEmpty || open.last?.id == story.turns.last?.id)
+            #expect(open.first?.id == story.state.activity?.turn)
+            #expect(story.turns.map(\.id.number) == Array(1..<(story.turns.count + 1)))
+            if story.state.summary.id == session {
+                #expect(Array(story.turns.prefix(ended.count)) == ended, "a turn that had ended was changed")
+            }
+            if story.state.isOver { return }
+        }
+    }
+
+    private static func event(_ generator: inout Generator, _ story: Story, _ asked: [TurnID]) -> Event {
+        let lines = [
+            "@de hello", "plot it", "why?", "@de @mlops and you?", "/as viz", "/auto", "/retry", "/why", "/new",
+            "/sessions", "/nonsense", "/help", "", "   ", "SQL tables and pipelines",
+        ]
+        let deltas = ["Text. ", "\n", "[MLOps Engineer]: no\n", "[Data Engineer]: ", "```\n[VIZ]: x\n", "\u{202E}"]
+        func pick<T>(_ all: [T]) -> T { all[Int(generator.next() % UInt64(all.count))] }
+        let turn = asked.isEmpty ? TurnID(session: SessionID("none"), number: 1) : (generator.next() % 4 == 0 ? pick(asked) : asked[asked.count - 1])
+        switch generator.next() % 16 {
+        case 0, 1, 2: return .say(pick(lines))
+        case 3: return .edit(.insert(pick(lines)))
+        case 4: return .submit
+        case 5, 6, 7: return .model(turn, .delta(pick(deltas)))
+        case 8, 9: return .model(turn, .ended(ModelEnding(outcome: pick(Outcome.allCases))))
+        case 10: return .model(turn, .ended(ModelEnding(outcome: .error, contextExceeded: 1024)))
+        case 11: return .stop
+        case 12: return .tick
+        case 13: return pick([.paused, .modelStatus(.ready), .modelStatus(.loading), .edit(.up), .complete])
+        case 14: return .storeFailed("no")
+        default: return .model(turn, pick([.loading, .reading(done: 1, total: 2)]))
+        }
+    }
+}

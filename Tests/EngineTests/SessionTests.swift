@@ -1,0 +1,177 @@
+import Conversation
+import Engine
+import Personas
+import Testing
+
+@Suite struct SessionTests {
+    static let earlier = SessionSummary(
+        id: SessionID("20261122-0900-abcd"), title: "churn", created: Timestamp(milliseconds: 1),
+        updated: Timestamp(milliseconds: 2), turnCount: 2)
+
+    static func session(draft: String = "") -> Session {
+        let id = earlier.id
+        let end = Turn.State.ended(.complete, detail: nil)
+        let turns = [
+            Turn(
+                id: TurnID(session: id, number: 1), speaker: .user, text: "an old question", state: end,
+                started: Timestamp(milliseconds: 1)),
+            Turn(
+                id: TurnID(session: id, number: 2), speaker: .member(Slug("mlops-engineer")), text: "an old answer",
+                state: end, started: Timestamp(milliseconds: 2)),
+        ]
+        return Session(
+            summary: earlier, transcript: Transcript(turns: turns), draft: draft, pinned: Slug("mlops-engineer"))
+    }
+
+    @Test func theLastSessionIsOfferedAndEnterOpensIt() throws {
+        var story = try Story()
+        story.happen(.storeReady(last: Self.earlier))
+        #expect(story.state.offer == Self.earlier)
+        #expect(story.happen(.submit).kinds == ["open"])
+        story.happen(.sessionOpened(Self.session(draft: "half a thought")))
+        #expect(story.state.summary.id == Self.earlier.id)
+        #expect(story.state.composer.text == "half a thought")
+        #expect(story.state.pinned == Slug("mlops-engineer"))
+        #expect(story.state.turnCounts == [Slug("mlops-engineer"): 1])
+        #expect(story.type(" goes on").kinds.contains("create") == false)
+        #expect(story.turns.count == 4)
+        #expect(story.turns[2].id.number == 3)
+        #expect(story.request?.messages.contains { $0.content.contains("an old answer") } == true)
+    }
+
+    @Test func typingDeclinesTheOffer() throws {
+        var story = try Story()
+        story.happen(.storeReady(last: Self.earlier))
+        story.type("@de something new")
+        #expect(story.state.offer == nil)
+        #expect(story.state.summary.id != Self.earlier.id)
+    }
+
+    @Test func newKeepsWhatWasAndBeginsAnother() throws {
+        var story = try Story()
+        story.type("@de hello")
+        try story.reply("Hello.")
+        let first = story.state.summary.id
+        story.type("/new Second study")
+        #expect(story.turns.isEmpty)
+        #expect(story.state.summary.id != first)
+        #expect(story.state.summary.title == "Second study")
+        #expect(story.type("@de hello again").kinds.first == "create")
+    }
+
+    @Test func openRefusesWhileAReplyArrives() throws {
+        var story = try Story()
+        story.type("@de hello")
+        #expect(story.type("/open 2026").isEmpty)
+        #expect(story.lastNotice.contains("Esc"))
+        #expect(story.state.queued.isEmpty)
+    }
+
+    @Test func whatIsTypedWhileAReplyArrivesWaitsAndCanBeTakenBack() throws {
+        var story = try Story()
+        story.type("@de one")
+        story.type("@de two")
+        story.type("@de three")
+        #expect(story.state.queued == ["@de two", "@de three"])
+        story.happen(.edit(.up))
+        #expect(story.state.composer.text == "@de three")
+        #expect(story.state.queued == ["@de two"])
+        story.happen(.edit(.clear))
+        try story.reply("First.")
+        #expect(story.turns.map(\.text) == ["@de one", "First.", "@de two", ""])
+        #expect(story.state.queued.isEmpty)
+    }
+
+    @Test func stoppingGivesTheQueuedBack() throws {
+        var story = try Story()
+        story.type("@de one")
+        story.type("two")
+        story.happen(.edit(.insert("thr")))
+        story.happen(.stop)
+        #expect(story.state.composer.text == "two\nthr")
+        #expect(story.state.activity == nil)
+    }
+
+    @Test func aDraftIsSavedAfterAPauseAndOnLeaving() throws {
+        var story = try Story()
+        story.happen(.edit(.insert("a thought")))
+        #expect(story.happen(.tick, after: 100).isEmpty)
+        #expect(story.happen(.tick, after: 1_000).kinds == ["create", "save draft"])
+        #expect(story.engine.wake == nil)
+        story.happen(.edit(.insert(", and more")))
+        #expect(story.happen(.terminate).kinds == ["save draft", "cancel warming", "quit"])
+    }
+
+    @Test func controlCTwiceLeaves() throws {
+        var story = try Story()
+        story.happen(.edit(.insert("text")))
+        #expect(story.happen(.interrupt).isEmpty)
+        #expect(story.state.composer.isEmpty)
+        story.happen(.interrupt)
+        #expect(story.state.hint == "Ctrl-C again leaves")
+        story.happen(.tick, after: 3_000)
+        #expect(story.state.hint == nil)
+        story.happen(.interrupt)
+        #expect(story.happen(.interrupt).kinds.last == "quit")
+        #expect(story.state.isOver)
+    }
+
+    @Test func leavingInTheMiddleOfAReplyKeepsIt() throws {
+        var story = try Story()
+        story.type("@de hello")
+        try story.model(.delta("Half an ans"))
+        let effects = story.happen(.terminate)
+        #expect(effects.kinds.prefix(2) == ["cancel", "record reply"])
+        #expect(story.turns.last?.text == "Half an ans")
+        #expect(story.turns.last?.outcome == .cancelled)
+    }
+
+    @Test func theTeamChangesBetweenTurnsOnly() throws {
+        var story = try Story()
+        story.type("/as viz")
+        story.type("hello")
+        let smaller = String(Story.document.prefix(while: { $0 != "3" }).dropLast(4))
+        let reading = PersonaDocument.read(smaller, file: "team.md")
+        story.happen(.personas(reading, file: "team.md"))
+        #expect(story.state.team.personas.count == 3)
+        try story.reply("Hi.")
+        #expect(story.state.team.personas.count == 2)
+        #expect(story.state.pinned == nil)
+    }
+
+    @Test func aDocumentWithErrorsLeavesTheTeam() throws {
+        var story = try Story()
+        story.happen(.personas(PersonaDocument.read("### 1. Nobody (N)\n", file: "team.md"), file: "team.md"))
+        #expect(story.state.team.personas.count == 3)
+        #expect(story.lastNotice.contains("team"))
+    }
+
+    @Test func thePromptIsEvaluatedAheadOnceForEachSpeakerAndTurn() throws {
+        var story = try Story()
+        #expect(story.happen(.modelStatus(.ready)).kinds == ["warm"])
+        #expect(story.happen(.paused).isEmpty)
+        #expect(story.type("/as viz").kinds == ["warm"])
+        #expect(story.happen(.paused).isEmpty)
+        story.type("/auto")
+        story.happen(.edit(.insert("Deployment, drift detection and monitoring of a model registry")))
+        #expect(story.happen(.paused).kinds == ["warm"])
+        #expect(story.state.expected?.speakers == [Slug("mlops-engineer")])
+        story.happen(.submit)
+        #expect(try story.reply("Done.").kinds == ["record reply", "warm"])
+    }
+
+    @Test func whatWasEvaluatedAheadBeginsThePromptThatIsSent() throws {
+        var story = try Story()
+        story.happen(.modelStatus(.ready))
+        story.type("@mlops which registry?")
+        let effects = try story.reply("That one.")
+        guard case .warm(let warmed) = effects.last else {
+            Issue.record("nothing was evaluated ahead")
+            return
+        }
+        story.type("why?")
+        let sent = try #require(story.request).messages
+        #expect(Array(sent.prefix(warmed.messages.count)) == warmed.messages)
+        #expect(sent.count == warmed.messages.count + 1)
+    }
+}
