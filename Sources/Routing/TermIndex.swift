@@ -1,0 +1,111 @@
+import Personas
+
+/// How much each term speaks for each member: BM25F over the personas' own words, worked out once.
+///
+/// A member is a document of weighted fields (Zaragoza, Robertson et al., "Microsoft Cambridge at TREC 13",
+/// 2004): a term's weighted count over all fields is saturated once, and multiplied by how rare the term is
+/// among the members. Fields are lists of bullets of about one length, so the length of a persona is
+/// normalised only lightly: who lists more skills does answer more questions.
+struct TermIndex: Sendable {
+    /// A term's weight for one member.
+    struct Posting: Sendable, Equatable {
+        /// The member's place in the document.
+        var member: Int
+        var weight: Double
+    }
+
+    private let postings: [String: [Posting]]
+    /// Stems by their beginnings: `torch` leads to `torchvision`. Only where all with that beginning are one
+    /// member's.
+    private let beginnings: [String: [Posting]]
+
+    init(personas: [Persona]) {
+        var counts: [String: [Int: Double]] = [:]
+        var lengths = [Double](repeating: 0, count: personas.count)
+        for (member, persona) in personas.enumerated() {
+            for (weight, texts) in Self.fields(of: persona) {
+                for text in texts {
+                    for term in Term.read(Substring(text)) {
+                        counts[term.key, default: [:]][member, default: 0] += weight * term.share
+                        lengths[member] += weight * term.share
+                    }
+                }
+            }
+        }
+        let mean = max(lengths.reduce(0, +) / Double(max(personas.count, 1)), 1)
+        let norms = lengths.map { 1 - Self.lengthShare + Self.lengthShare * $0 / mean }
+        let total = Double(personas.count)
+        var postings: [String: [Posting]] = [:]
+        postings.reserveCapacity(counts.count)
+        for (key, members) in counts {
+            let holders = Double(members.count)
+            // The "+ 1" keeps a term that all members share above zero; its absence from a team of one would
+            // leave nothing.
+            let rarity = Self.logarithm(1 + (total - holders + 0.5) / (holders + 0.5))
+            postings[key] = members.map { member, count in
+                let count = count / norms[member]
+                return Posting(member: member, weight: rarity * count / (count + Self.saturation))
+            }.sorted { $0.member < $1.member }
+        }
+        self.postings = postings
+        beginnings = Self.beginnings(of: postings)
+    }
+
+    /// What the members' own words have for a term; for one that they lack, what they have for a longer or a
+    /// shorter word that begins alike, at a part of its weight.
+    func postings(for term: Term) -> (postings: [Posting], share: Double) {
+        if let own = postings[term.key] { return (own, term.share) }
+        guard !term.key.utf8.contains(0x20), term.key.utf8.count >= Self.shortestBeginning else {
+            return ([], 0)
+        }
+        if let longer = beginnings[term.key] { return (longer, term.share * Self.beginningShare) }
+        var shorter = term.key.prefix(Self.longestBeginning).dropLast()
+        while shorter.utf8.count >= Self.shortestWord {
+            if let own = postings[String(shorter)], own.count == 1 {
+                return (own, term.share * Self.beginningShare)
+            }
+            shorter.removeLast()
+        }
+        return ([], 0)
+    }
+
+    func knows(_ term: Term) -> Bool { !postings(for: term).postings.isEmpty }
+
+    private static let saturation = 1.6
+    private static let lengthShare = 0.2
+    private static let beginningShare = 0.4
+    /// Of a known word, for an unknown one that goes on.
+    private static let shortestWord = 5
+    /// Of an unknown word, for a known one that goes on.
+    private static let shortestBeginning = 4
+    private static let longestBeginning = 16
+
+    private static func fields(of persona: Persona) -> [(weight: Double, texts: [String])] {
+        [
+            (2.5, [persona.name] + persona.aliases),
+            (2, persona.expertise),
+            (1.5, [persona.focus]),
+            (1.5, persona.whenToInvoke),
+            (1, persona.responsibilities),
+            (0.3, persona.note.map { [$0] } ?? []),
+            (0.3, persona.communicationStyle + persona.otherSections.flatMap(\.lines)),
+        ]
+    }
+
+    private static func beginnings(of postings: [String: [Posting]]) -> [String: [Posting]] {
+        var found: [String: [Posting]] = [:]
+        var shared: Set<String> = []
+        for (key, own) in postings
+        where own.count == 1 && key.utf8.count > shortestBeginning && !key.utf8.contains(0x20) {
+            var beginning = key.prefix(longestBeginning).dropLast()
+            while beginning.utf8.count >= shortestBeginning {
+                let text = String(beginning)
+                if let other = found[text], other[0].member != own[0].member { shared.insert(text) }
+                if found[text].map({ $0[0].weight < own[0].weight }) ?? true { found[text] = own }
+                beginning.removeLast()
+            }
+        }
+        for text in shared { found[text] = nil }
+        return found
+    }
+}
