@@ -26,10 +26,12 @@ extension PromptBuilder {
             "- Exactly one member speaks at a time, as itself, in the first person.",
             "- Never write lines for another member or for the user.",
             "- Answer the user's last message, to the point. No greeting, no closing phrase, no repetition.",
+            "- Be concrete: give the query, code, formula or number that answers it, then explain in brief.",
             "- Use what was said before; if you disagree with another member, say why.",
             "- Write Markdown. Put code into fenced blocks that name the language.",
             "- You cannot see the user's files, data or systems. Never invent results or figures; "
-                + "say what you assume, and what to check.",
+                + "say what you assume, and what to check. "
+                + "Do not call yourself an AI or a model.",
         ]
         if let goal, !goal.isBlank { lines += ["", "The goal of this conversation: \(goal)"] }
         return lines.joined(separator: "\n")
