@@ -34,14 +34,15 @@ struct TermIndex: Sendable {
         }
         let mean = max(lengths.reduce(0, +) / Double(max(personas.count, 1)), 1)
         let norms = lengths.map { 1 - Self.lengthShare + Self.lengthShare * $0 / mean }
+        // By the number of members that have the term. The "+ 1" keeps one that all share above zero.
         let total = Double(personas.count)
+        let rarities = (0...personas.count).map { holders in
+            Self.logarithm(1 + (total - Double(holders) + 0.5) / (Double(holders) + 0.5))
+        }
         var postings: [String: [Posting]] = [:]
         postings.reserveCapacity(counts.count)
         for (key, members) in counts {
-            let holders = Double(members.count)
-            // The "+ 1" keeps a term that all members share above zero; its absence from a team of one would
-            // leave nothing.
-            let rarity = Self.logarithm(1 + (total - holders + 0.5) / (holders + 0.5))
+            let rarity = rarities[members.count]
             postings[key] = members.map { member, count in
                 let count = count / norms[member]
                 return Posting(member: member, weight: rarity * count / (count + Self.saturation))

@@ -86,6 +86,7 @@ import Testing
         "What does the data engineer's job look like?",
         "I asked the data engineer to join the tables.",
         "Have data engineers ever liked JSON?",
+        "Let the data engineer know I am late",
         "Get the data engineer role description into shape",
         "Data engineer, 5 years of experience, seeks work",
         "Note: this is no name", "SQL: which join?",
