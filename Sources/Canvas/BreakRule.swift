@@ -1,15 +1,17 @@
 /// Where a line may be broken: the one place that decides it.
 enum BreakRule {
-    /// After spaces, after a hyphen or slash before a letter, and beside wide characters, but not before closing
-    /// nor after opening punctuation.
-    static func allows(before next: Cell, after last: Cell) -> Bool {
+    /// After spaces, after a hyphen or slash between letters or digits and a letter, and beside wide characters, but
+    /// not before closing nor after opening punctuation. `index` is above 0.
+    static func allows(_ cells: [Cell], before index: Int) -> Bool {
+        let next = cells[index]
+        let last = cells[index - 1]
         if next.isSpace { return false }
         if last.isSpace { return true }
         if next.width == 2 || last.width == 2 {
             return !sticksToLast.contains(next.glyph.base) && !sticksToNext.contains(last.glyph.base)
         }
-        guard last.glyph.base == 0x2D || last.glyph.base == 0x2F else { return false }
-        return next.isLetter
+        guard last.glyph.base == 0x2D || last.glyph.base == 0x2F, index > 1 else { return false }
+        return next.isLetter && (cells[index - 2].isLetter || cells[index - 2].isDigit)
     }
 
     /// A break inside a word that fits no line: before `at`, but not between a letter and the vowel sign that
@@ -33,6 +35,8 @@ extension Cell {
     fileprivate var isLetter: Bool {
         Unicode.Scalar(glyph.base)?.properties.isAlphabetic == true
     }
+
+    fileprivate var isDigit: Bool { (0x30...0x39).contains(glyph.base) }
 
     fileprivate var isSpacingMark: Bool {
         guard glyph.base > 0x900, let scalar = Unicode.Scalar(glyph.base) else { return false }

@@ -28,9 +28,7 @@ package enum Wrap {
         }
         while index < cells.count {
             let cell = cells[index]
-            if index > start, words, BreakRule.allows(before: cell, after: cells[index - 1]) {
-                lastBreak = index
-            }
+            if index > start, words, BreakRule.allows(cells, before: index) { lastBreak = index }
             if used + Int(cell.width) <= width || index == start {
                 used += Int(cell.width)
                 index += 1

@@ -7,7 +7,8 @@ import Testing
         let whole = MarkdownText.lines(of: text, width: width)
         let lines = grown.lines(0..<grown.lineCount)
         if lines == whole { return nil }
-        return "at width \(width) of \(text.debugDescription): \(lines.map(\.text)) is not \(whole.map(\.text))"
+        return
+            "at width \(width) of \(text.debugDescription): \(lines.map(\.text)) is not \(whole.map(\.text))"
     }
 
     /// Grown by one character at a time, and laid out at each.
@@ -54,18 +55,23 @@ import Testing
     func randomDocumentsGrowAsTheyAreParsedWhole(_ seed: Int) {
         var dice = Dice(UInt64(seed))
         let starts = [
-            "", "", "", "- ", "* ", "1. ", "2) ", "> ", "  ", "    ", "   ", "\t", "# ", "  - ", ">> ", "- - ", "10. ",
+            "", "", "", "- ", "* ", "1. ", "2) ", "> ", "  ", "    ", "   ", "\t", "# ", "  - ", ">> ",
+            "- - ", "10. ",
         ]
         let bodies = [
-            "a", "b *c* d", "```", "~~~", "````", "```py", "---", "===", "-", "| a | b |", "|---|---|", "<div>", "</div>",
-            "<!-- x", "-->", "", "", "", "long words and a few more of them", "[x]: y", "[x]", "`", "**", "-|-", "x | y", "1.", "[ ] t", ">",
+            "a", "b *c* d", "```", "~~~", "````", "```py", "---", "===", "-", "| a | b |", "|---|---|",
+            "<div>", "</div>",
+            "<!-- x", "-->", "", "", "", "long words and a few more of them", "[x]: y", "[x]", "`", "**",
+            "-|-", "x | y", "1.", "[ ] t", ">",
         ]
         for _ in 0..<60 {
             var grown = MarkdownText()
             var text = ""
             let width = dice.pick([80, 30, 12, 5])
             for _ in 0..<14 {
-                let line = dice.pick(starts) + dice.pick(bodies) + dice.pick(["\n", "\n", "\n", "\r\n", "  \n", "\n\n", ""])
+                let line =
+                    dice.pick(starts) + dice.pick(bodies)
+                    + dice.pick(["\n", "\n", "\n", "\r\n", "  \n", "\n\n", ""])
                 for piece in [line.prefix(2), line.dropFirst(2)] {
                     grown.append(String(piece))
                     text += piece
@@ -75,6 +81,26 @@ import Testing
                         return
                     }
                 }
+            }
+        }
+    }
+
+    /// Long enough that the first rows are finished while the last are still written; as columns and as cards.
+    @Test(arguments: ["", "text before\n"], [60, 9])
+    func longTablesGrowAsTheyAreParsedWhole(_ before: String, _ width: Int) {
+        var text = before + "| key | a long value | |\n|--:|---|---|\n"
+        for row in 0..<90 { text += row % 40 == 7 ? "| \n" : "| \(row) | **v** `\(row * row)` | x |\n" }
+        text += "| 1 | a much longer cell than all the others above |\n\n# After\n\n- x\n"
+        var grown = MarkdownText()
+        var shown = ""
+        for (index, piece) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+            let piece = index == 0 ? String(piece) : " " + piece
+            grown.append(piece)
+            shown += piece
+            grown.layout(width: width)
+            if let difference = Self.differing(grown, shown, width) {
+                Issue.record("\(difference)")
+                return
             }
         }
     }

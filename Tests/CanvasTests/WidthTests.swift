@@ -58,7 +58,9 @@ import Testing
             guard value < 0x20000 || value >> 12 == 0xE0 || value % 61 == 0 || value & 0xFFFF > 0xFFF0 else {
                 continue
             }
-            if let wrong = CellRules.broken(Cells.of("a\(scalar)b")) ?? CellRules.broken(Cells.of(String(scalar))) {
+            if let wrong = CellRules.broken(Cells.of("a\(scalar)b"))
+                ?? CellRules.broken(Cells.of(String(scalar)))
+            {
                 Issue.record("\(String(value, radix: 16)): \(wrong)")
             }
         }

@@ -46,7 +46,8 @@ struct InlineText {
     private func showsItsAddress(_ link: MarkdownNode) -> Bool {
         guard let text = link.firstChild, text.kind == .text, text.next == nil else { return false }
         let shown = text.literal
-        return shown.elementsEqual(link.address) || (Array("mailto:".utf8) + shown).elementsEqual(link.address)
+        return shown.elementsEqual(link.address)
+            || (Array("mailto:".utf8) + shown).elementsEqual(link.address)
     }
 
     /// The lines so far, without breaks at a width.

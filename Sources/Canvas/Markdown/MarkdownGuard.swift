@@ -4,6 +4,7 @@
 ///   NUL is not replaced, form feeds are not trimmed, and each ends as a visible mark.
 /// - `]:` goes through with U+FDDA between, so there are no link reference definitions: one that comes later would
 ///   change what earlier, finished paragraphs mean. Models write inline links; `[x]: address` stays as written.
+/// - U+FEFF at the start, which cmark would drop, goes through behind U+FDDA.
 /// - U+FDD0...FDEF, where they are in the text, go through behind U+FDD9.
 ///
 /// CR LF becomes LF; the number of lines stays as it is.
@@ -12,12 +13,13 @@ enum MarkdownGuard {
     private static let lead: (UInt8, UInt8) = (0xEF, 0xB7)
     private static let base: UInt8 = 0x90
     private static let literally: UInt8 = base + 0x09
-    private static let notADefinition: UInt8 = base + 0x0A
+    private static let separator: UInt8 = base + 0x0A
 
     static func guarded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         bytes.withUnsafeBufferPointer { bytes in
             var result: [UInt8] = []
             result.reserveCapacity(bytes.count + bytes.count / 16)
+            if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { result += [lead.0, lead.1, separator] }
             var copied = 0
             for (index, byte) in bytes.enumerated() where byte < 0x20 || byte == bracket || byte == lead.0 {
                 let next = index + 1 < bytes.count ? bytes[index + 1] : 0
@@ -25,7 +27,7 @@ enum MarkdownGuard {
                 case 0x09, 0x0A: continue
                 case bracket:
                     guard next == UInt8(ascii: ":") else { continue }
-                    result += bytes[copied...index] + [lead.0, lead.1, notADefinition]
+                    result += bytes[copied...index] + [lead.0, lead.1, separator]
                     copied = index + 1
                 case lead.0:
                     guard next == lead.1, index + 2 < bytes.count, isOurs(bytes[index + 2]) else { continue }
@@ -62,7 +64,7 @@ enum MarkdownGuard {
             result.removeLast(3)
             switch byte {
             case literally: literal = true
-            case notADefinition: continue
+            case separator: continue
             default: result.append(byte - base)
             }
         }
