@@ -13,6 +13,7 @@ static inline cchar_t dramatis_line_drawing(char name) { return *NCURSES_WACS(na
 
 // glibc declares it only to who asks for X/Open, and Swift's own import of <wchar.h> does not.
 extern int wcwidth(wchar_t);
+static inline int dramatis_columns(wchar_t scalar) { return wcwidth(scalar); }
 
 static const attr_t dramatis_bold = A_BOLD;
 static const attr_t dramatis_dim = A_DIM;

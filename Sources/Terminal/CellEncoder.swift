@@ -97,13 +97,13 @@ extension cchar_t {
     /// Nil where the system's idea of the width is another, since ncurses places the next cell by that.
     fileprivate func showing(_ text: String, width: Int) -> cchar_t? {
         var scalars = text.unicodeScalars.makeIterator()
-        guard let base = scalars.next(), wcwidth(wchar_t(base.value)) == width else { return nil }
+        guard let base = scalars.next(), dramatis_columns(wchar_t(base.value)) == width else { return nil }
         var marks: (wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0)
         withUnsafeMutableBytes(of: &marks) { bytes in
             let marks = bytes.assumingMemoryBound(to: wchar_t.self)
             var count = 0
             while count < marks.count, let mark = scalars.next() {
-                guard wcwidth(wchar_t(mark.value)) == 0 else { continue }
+                guard dramatis_columns(wchar_t(mark.value)) == 0 else { continue }
                 marks[count] = wchar_t(mark.value)
                 count += 1
             }

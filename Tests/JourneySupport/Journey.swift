@@ -77,7 +77,7 @@ extension Journey {
                 }
                 at += max(0, written)
             }
-            if child.look() != nil { throw error("typed to a program that has ended") }
+            if at < bytes.count, child.look() != nil { throw error("typed to a program that has ended") }
             if Clock.now > end { throw error("the program took only \(at) of \(bytes.count) bytes") }
         }
     }
@@ -99,7 +99,7 @@ extension Journey {
     ) throws {
         let end = Clock.now + (timeout ?? patience)
         drain()
-        while try !predicate(self) {
+        while try predicate(self) == false {
             let hasEnded = child.look() != nil
             if terminal.wait(seconds: hasEnded ? 0 : 0.05).canRead {
                 drain()

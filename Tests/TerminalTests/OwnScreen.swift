@@ -20,6 +20,8 @@ final class OwnScreen {
         columns: Int = 80, rows: Int = 24, type: String? = "xterm-256color", mouse: Bool = false,
         depth: ColorDepth = .palette
     ) throws {
+        // Whatever the locale of who runs the tests.
+        setenv("LC_ALL", "C.UTF-8", 1)
         pseudo = try PseudoTerminal(columns: columns, rows: rows)
         screen = EmulatedScreen(columns: columns, rows: rows)
         settingsBefore = pseudo.settings
