@@ -23,7 +23,8 @@ extension Window {
         upTo bytes: Int, room: Int, piece: (Int) -> Substring
     ) -> Substring {
         var fits = 0
-        var tooMany = bytes + 1
+        // Not even blanks take fewer tokens than one for 32 bytes.
+        var tooMany = min(bytes, 32 * (room + 1)) + 1
         while tooMany - fits > 1 {
             let middle = (fits + tooMany) / 2
             if TokenEstimator.tokens(in: String(piece(middle))) <= room {

@@ -46,7 +46,8 @@ package final class SessionStore: Sendable {
         do { return try queue.write(body) } catch { throw StoreError(error, action: action, path: path) }
     }
 
-    /// Replies that were open when their shell died are marked as cut off, and so become searchable.
+    /// Replies that were open when their shell died are marked as cut off, and so become searchable. Reading marks them
+    /// too, so a disk that is full is no reason not to start.
     private func settleAbandoned() throws(StoreError) {
         let owners = try read("look for cut replies") { database in
             try String.fetchAll(
@@ -57,7 +58,7 @@ package final class SessionStore: Sendable {
         }
         let dead = owners.filter { !shell.isAlive($0) }
         if dead.isEmpty { return }
-        try write("mark cut replies") { database in
+        try? write("mark cut replies") { database in
             for owner in dead {
                 try database.execute(
                     sql: """
