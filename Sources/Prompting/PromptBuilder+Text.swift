@@ -3,8 +3,8 @@ import Personas
 
 /// The words themselves. Tuned on a model of 1.5 billion parameters: short sentences, one rule a line.
 extension PromptBuilder {
-    /// Without the blank that follows: it belongs to the first word's token, as in the transcript, so that the reply
-    /// that was evaluated while it was made is found again in the next prompt. (Some servers refuse it, too.)
+    /// Without the blank that follows: it belongs to the token of the first word, and a model that is given it alone
+    /// has to begin that word in a way that it hardly ever saw. (Some servers refuse it, too.)
     static func begun(by persona: Persona) -> String { "[\(persona.name)]:" }
 
     /// What the second and later speakers of a round are asked; the user's request stands in the transcript.
