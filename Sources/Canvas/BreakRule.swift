@@ -1,8 +1,9 @@
 /// Where a line may be broken: the one place that decides it.
 enum BreakRule {
     /// After spaces, after a hyphen or slash between letters or digits and a letter, and beside wide characters, but
-    /// not before closing nor after opening punctuation. `index` is above 0.
-    static func allows(_ cells: [Cell], before index: Int) -> Bool {
+    /// not before closing nor after opening punctuation. Looks at nothing before the line's
+    /// first cell, `start`, which is before `index`.
+    static func allows(_ cells: [Cell], before index: Int, start: Int) -> Bool {
         let next = cells[index]
         let last = cells[index - 1]
         if next.isSpace { return false }
@@ -10,7 +11,7 @@ enum BreakRule {
         if next.width == 2 || last.width == 2 {
             return !sticksToLast.contains(next.glyph.base) && !sticksToNext.contains(last.glyph.base)
         }
-        guard last.glyph.base == 0x2D || last.glyph.base == 0x2F, index > 1 else { return false }
+        guard last.glyph.base == 0x2D || last.glyph.base == 0x2F, index - 2 >= start else { return false }
         return next.isLetter && (cells[index - 2].isLetter || cells[index - 2].isDigit)
     }
 

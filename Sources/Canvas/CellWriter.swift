@@ -1,6 +1,6 @@
 /// Turns UTF-8 into cells, one scalar after the other; `Cells` says by which rules.
 struct CellWriter {
-    var cells: [Cell] = []
+    var cells: [Cell]
     let style: Style
     private var column: Int
     /// Whether the last cell is a character of the text.
@@ -18,9 +18,11 @@ struct CellWriter {
         case other
     }
 
-    init(style: Style, column: Int) {
+    /// `cells` stand before the text, which takes no part of them.
+    init(style: Style, column: Int, after cells: consuming [Cell] = []) {
         self.style = style
         self.column = column
+        self.cells = cells
     }
 
     /// `bytes` is the UTF-8 of whole characters; malformed bytes become U+FFFD.

@@ -20,7 +20,8 @@ package struct Frame: Hashable, Sendable {
         _ cells: some Sequence<Cell>, column: Int, row: Int, columns: Int = .max
     ) -> Int {
         guard rows.indices.contains(row) else { return column }
-        let end = min(size.columns, columns == .max ? .max : column + columns)
+        let (sum, overflow) = column.addingReportingOverflow(columns)
+        let end = overflow ? size.columns : min(size.columns, sum)
         var at = column
         for cell in cells where cell.width > 0 {
             let width = Int(cell.width)

@@ -25,7 +25,7 @@ import Testing
             let text = (0..<Int(dice.next() % 5)).map { _ in dice.pick(["漢", "a", "👍", " ", "e\u{301}"]) }
                 .joined()
             let column = Int(dice.next() % 13) - 3
-            let columns = dice.pick([Int.max, 0, 1, 2, 5, -1])
+            let columns = dice.pick([Int.max, Int.max - 1, 0, 1, 2, 5, -1])
             let end = frame.put(
                 Cells.of(text), column: column, row: Int(dice.next() % 4) - 1, columns: columns)
             #expect(end >= column)

@@ -85,6 +85,48 @@ import Testing
         }
     }
 
+    /// Lines of a paragraph are kept while it grows; its marks, styles and wide characters may change any of them.
+    @Test(arguments: 0..<24)
+    func longParagraphsGrowAsTheyAreParsedWhole(_ seed: Int) {
+        var dice = Dice(UInt64(seed))
+        let pieces = [
+            "word ", "a ", "longer-than/most ", "**", "*", "`", "~~", "[x](", ") ", "e\u{301} ", "漢字",
+            "\u{301}", "\n", "  \n", "— ",
+            "-", "x", "  ", "\u{7}", "unbrokenunbrokenunbroken", "<", "|", "\\",
+        ]
+        for width in [3, 12, 40] {
+            var grown = MarkdownText()
+            var text = dice.pick(["", "> ", "- ", "- - ", "# ", "1. > "])
+            grown.append(text)
+            for _ in 0..<120 {
+                let piece = dice.next() % 3 == 0 ? dice.pick(pieces) : "word "
+                grown.append(piece)
+                text += piece
+                grown.layout(width: width)
+                if let difference = Self.differing(grown, text, width) {
+                    Issue.record("\(difference)")
+                    return
+                }
+            }
+        }
+    }
+
+    /// Nesting that would overflow a stack, and text that makes naive parsers slow.
+    @Test(arguments: [
+        String(repeating: ">", count: 10_000) + "a", String(repeating: "> ", count: 10_000) + "a\nb\n",
+        String(repeating: "- ", count: 10_000) + "a", String(repeating: "[", count: 10_000),
+        String(repeating: "*a **b ", count: 3_000),
+        String(repeating: "![", count: 5_000) + "a" + String(repeating: "](b)", count: 5_000),
+        String(repeating: "word ", count: 50_000), "- a" + String(repeating: "\u{301}", count: 10_000),
+    ])
+    func hostileTextIsLaidOut(_ text: String) {
+        for width in [80, 1] {
+            let lines = MarkdownText.lines(of: text, width: width)
+            #expect(!lines.isEmpty && lines.allSatisfy { $0.width <= width })
+            #expect(lines.allSatisfy { CellRules.broken($0.cells) == nil })
+        }
+    }
+
     /// Long enough that the first rows are finished while the last are still written; as columns and as cards.
     @Test(arguments: ["", "text before\n"], [60, 9])
     func longTablesGrowAsTheyAreParsedWhole(_ before: String, _ width: Int) {

@@ -23,6 +23,8 @@ struct BlockLayout {
         let sourceLine: Int
         /// Lines laid out before it.
         let lines: Int
+        /// Leaves laid out before it.
+        let leaves: Int
         let opening: Opening
         let kind: MarkdownNode.Kind
         /// Set when the block is fenced code.
@@ -35,6 +37,7 @@ struct BlockLayout {
 
     private(set) var lines: [Line] = []
     private(set) var seams: [Seam] = []
+    private(set) var leaves: LeafCache
     private let width: Int
     private var containers: [Container] = []
     /// Columns that the containers take.
@@ -67,8 +70,12 @@ struct BlockLayout {
         var lastWasLong = false
     }
 
-    init(_ tree: borrowing MarkdownTree, width: Int, after opening: Opening = Opening()) {
+    init(
+        _ tree: borrowing MarkdownTree, width: Int, after opening: Opening = Opening(),
+        leaves: LeafCache = LeafCache()
+    ) {
         self.width = max(1, width)
+        self.leaves = leaves
         gap = opening.hasGap ? 0 : nil
         hasEarlier = opening.hasEarlier
         ordinal = opening.ordinal
@@ -136,10 +143,10 @@ struct BlockLayout {
             close()
             if !lists.isEmpty { lists[lists.count - 1].lastWasLong = node.hasMoreThanLists }
         case .paragraph, .heading:
-            emit((inline?.finish() ?? []).flatMap { Wrap.lines($0, width: room) })
+            if let inline { emit(leaves.lines(of: inline, width: room)) }
             inline = nil
         case .cell:
-            table?.add(Array((inline?.finish() ?? []).joined()))
+            table?.add(Array((inline?.rows() ?? []).joined()))
             inline = nil
         case .table:
             closeTable(isTop: node.parent?.kind == .document)
@@ -156,7 +163,7 @@ struct BlockLayout {
         let header = first.sourceLine - TableLayout.measuredRows - 2
         seams += rows.map { row in
             Seam(
-                sourceLine: row.sourceLine, lines: start + row.lines,
+                sourceLine: row.sourceLine, lines: start + row.lines, leaves: leaves.count,
                 opening: Opening(hasEarlier: true, table: row.shape), kind: .row, tableHeader: header)
         }
     }
@@ -213,7 +220,7 @@ struct BlockLayout {
         let earlier = hasEarlier || !lines.isEmpty
         seams.append(
             Seam(
-                sourceLine: sourceLine, lines: lines.count,
+                sourceLine: sourceLine, lines: lines.count, leaves: leaves.count,
                 opening: Opening(
                     hasEarlier: earlier, hasGap: gap != nil && earlier,
                     ordinal: isTopItem ? lists.last?.ordinal : nil),

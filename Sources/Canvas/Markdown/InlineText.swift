@@ -1,15 +1,20 @@
-/// Collects the inlines of one paragraph, heading or table cell as cells.
+/// Collects the inlines of one paragraph, heading or table cell.
+///
+/// They become cells only when all are there, since cmark cuts text into nodes where an emoji sequence must not be cut.
 struct InlineText {
-    /// One for each line that a hard break ends.
-    private var rows: [[Cell]] = [[]]
+    /// Text of one style, up to `end` in `bytes`; or a hard break, which has no text.
+    struct Piece: Hashable, Sendable {
+        var end: Int
+        let style: Style
+        let isBreak: Bool
+    }
+
+    private(set) var bytes: [UInt8] = []
+    private(set) var pieces: [Piece] = []
     private var styles: [Style]
-    /// Text of one style that is not cells yet: cmark cuts text into nodes where an emoji sequence must not be cut.
-    private var run: [UInt8] = []
-    private var runStyle: Style
 
     init(_ style: Style) {
         styles = [style]
-        runStyle = style
     }
 
     private var style: Style { styles.last ?? .plain }
@@ -18,9 +23,7 @@ struct InlineText {
         switch kind {
         case .text: add(node.literal, style)
         case .softBreak: add(CollectionOfOne(0x20), style)
-        case .hardBreak:
-            flush()
-            rows.append([])
+        case .hardBreak: pieces.append(Piece(end: bytes.count, style: style, isBreak: true))
         case .codeSpan: add(node.literal, Style(.code, style.attributes))
         case .htmlSpan: add(node.literal.map { $0 == 0x0A ? 0x20 : $0 }, style)
         case .emphasis: push { $0.attributes.insert(.italic) }
@@ -50,10 +53,51 @@ struct InlineText {
             || (Array("mailto:".utf8) + shown).elementsEqual(link.address)
     }
 
-    /// The lines so far, without breaks at a width.
-    mutating func finish() -> [[Cell]] {
-        flush()
-        return rows
+    /// Whether a part of the text begins a new line by itself.
+    var hasBreaks: Bool { pieces.contains(where: \.isBreak) }
+
+    /// Lines without breaks at a width, one when there are no breaks; from a byte on before which all is printable ASCII.
+    func rows(from start: Int = 0) -> [[Cell]] {
+        var rows: [[Cell]] = []
+        var row: [Cell] = []
+        row.reserveCapacity(bytes.count - start)
+        var at = start
+        var begin = 0
+        bytes.withUnsafeBufferPointer { bytes in
+            for piece in pieces {
+                if piece.isBreak {
+                    rows.append(row)
+                    row = []
+                } else if piece.end > at {
+                    var writer = CellWriter(style: piece.style, column: at - begin, after: row)
+                    row = []
+                    writer.write(UnsafeBufferPointer(rebasing: bytes[at..<piece.end]))
+                    row = writer.cells
+                    at = piece.end
+                }
+                begin = piece.end
+            }
+        }
+        return rows + [row]
+    }
+
+    /// How many bytes at the start are printable ASCII and the same, in the same style, as in `other`.
+    func commonLength(with other: InlineText) -> Int {
+        var sameStyle = 0
+        for (one, two) in zip(pieces, other.pieces) {
+            guard one.style == two.style, one.isBreak == two.isBreak else { break }
+            sameStyle = min(one.end, two.end)
+            guard one.end == two.end else { break }
+        }
+        return bytes.withUnsafeBufferPointer { mine in
+            other.bytes.withUnsafeBufferPointer { its in
+                var length = 0
+                while length < sameStyle, mine[length] == its[length], mine[length] &- 0x20 < 0x5F {
+                    length += 1
+                }
+                return length
+            }
+        }
     }
 
     private mutating func push(_ change: (inout Style) -> Void) {
@@ -62,22 +106,12 @@ struct InlineText {
         styles.append(changed)
     }
 
-    private mutating func add(_ bytes: some Collection<UInt8>, _ style: Style) {
-        if style != runStyle {
-            flush()
-            runStyle = style
+    private mutating func add(_ text: some Collection<UInt8>, _ style: Style) {
+        MarkdownGuard.restore(text, into: &bytes)
+        if let last = pieces.indices.last, pieces[last].style == style, !pieces[last].isBreak {
+            pieces[last].end = bytes.count
+        } else {
+            pieces.append(Piece(end: bytes.count, style: style, isBreak: false))
         }
-        MarkdownGuard.restore(bytes, into: &run)
-    }
-
-    private mutating func flush() {
-        guard !run.isEmpty else { return }
-        let row = rows.count - 1
-        var writer = CellWriter(style: runStyle, column: 0)
-        writer.cells = rows[row]
-        rows[row] = []
-        run.withUnsafeBufferPointer { writer.write($0) }
-        rows[row] = writer.cells
-        run.removeAll(keepingCapacity: true)
     }
 }

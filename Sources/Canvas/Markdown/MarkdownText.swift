@@ -10,6 +10,8 @@ package struct MarkdownText: Sendable {
     private var finished: [Line] = []
     private var tail: [Line] = []
     private var opening = BlockLayout.Opening()
+    /// What is known of the paragraphs behind `position`.
+    private var leaves = LeafCache()
     /// The header of the table that `position` is in, and the line under it.
     private var tableHead: [UInt8] = []
     /// Set while `position` is inside a fenced code block of the top level.
@@ -39,6 +41,7 @@ package struct MarkdownText: Sendable {
             tail = []
             opening = BlockLayout.Opening()
             tableHead = []
+            leaves = LeafCache()
             fence = nil
         }
         guard shown < source.count else { return }
@@ -58,7 +61,7 @@ package struct MarkdownText: Sendable {
         guard !part.isEmpty, let tree = MarkdownTree(parsing: MarkdownGuard.guarded(parsed)) else {
             return false
         }
-        let layout = BlockLayout(tree, width: width, after: opening)
+        let layout = BlockLayout(tree, width: width, after: opening, leaves: leaves)
         let headLines = tableHead.isEmpty ? 0 : 2
         let wholeLines = part.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
         let isSettled = { (seam: BlockLayout.Seam) in
@@ -67,10 +70,12 @@ package struct MarkdownText: Sendable {
             return seam.sourceLine > headLines && known <= wholeLines
         }
         guard let place = layout.seams.lastIndex(where: isSettled) else {
+            leaves = layout.leaves.next(without: 0)
             tail = layout.lines
             return false
         }
         let seam = layout.seams[place]
+        leaves = layout.leaves.next(without: seam.leaves)
         if seam.opening.table == nil {
             tableHead = []
         } else if tableHead.isEmpty, let header = seam.tableHeader {
