@@ -73,6 +73,8 @@ struct CellEncoder {
         if let appearance, depth != .none {
             let foreground = color(appearance.foreground)
             let background = color(appearance.background)
+            // With eight colours the bright ones are the bold ones.
+            if colors == 8, (8..<16).contains(appearance.foreground) { attributes |= dramatis_bold }
             if foreground >= 0 || background >= 0 { pair = max(0, alloc_pair(foreground, background)) }
         }
         var look = cchar_t()
@@ -83,7 +85,8 @@ struct CellEncoder {
 
     /// The terminal's own colour for one that it does not have.
     private func color(_ index: Int16) -> Int32 {
-        (0..<colors).contains(Int(index)) ? Int32(index) : -1
+        if colors == 8, (8..<16).contains(index) { return Int32(index) - 8 }
+        return (0..<colors).contains(Int(index)) ? Int32(index) : -1
     }
 }
 

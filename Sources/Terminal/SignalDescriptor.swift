@@ -60,6 +60,10 @@ package struct SignalDescriptor: Sendable {
     /// Ends the process with the signal's own default action, so that the exit status is true.
     package static func die(of signal: Signal) -> Never {
         _ = Glibc.signal(signal.number, SIG_DFL)
+        var blocked = sigset_t()
+        sigemptyset(&blocked)
+        sigaddset(&blocked, signal.number)
+        pthread_sigmask(SIG_UNBLOCK, &blocked, nil)
         raise(signal.number)
         exit(128 + signal.number)
     }

@@ -8,7 +8,7 @@ extension Terminal {
         switch capabilities.colors {
         case ..<8: return .none
         case ..<256: return .sixteen
-        default: return .palette
+        default: return .palette256
         }
     }
 }

@@ -81,9 +81,9 @@ extension ScreenTests {
 
         @Test(
             arguments: [
-                (["TERM": "xterm-256color"], ColorDepth.palette),
+                (["TERM": "xterm-256color"], ColorDepth.palette256),
                 (["TERM": "xterm-256color", "NO_COLOR": "1"], .none),
-                (["TERM": "xterm-256color", "NO_COLOR": ""], .palette), (["TERM": "xterm"], .sixteen),
+                (["TERM": "xterm-256color", "NO_COLOR": ""], .palette256), (["TERM": "xterm"], .sixteen),
                 (["TERM": "linux"], .sixteen), (["TERM": "vt100"], .none), (["TERM": "dumb"], .none),
                 (["TERM": "bogus"], .none), ([:], .none),
             ] as [([String: String], ColorDepth)])

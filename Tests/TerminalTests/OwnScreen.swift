@@ -18,7 +18,7 @@ final class OwnScreen {
 
     init(
         columns: Int = 80, rows: Int = 24, type: String? = "xterm-256color", mouse: Bool = false,
-        depth: ColorDepth = .palette
+        depth: ColorDepth = .palette256
     ) throws {
         // Whatever the locale of who runs the tests.
         setenv("LC_ALL", "C.UTF-8", 1)
@@ -103,7 +103,7 @@ private final class Reader: Sendable {
     }
 }
 
-let testTheme = Theme()
+let testTheme = Theme.dark
 
 extension Frame {
     /// A frame with these lines at its top.

@@ -79,7 +79,7 @@ extension ScreenTests {
 
         @Test func coloursAreTheThemes() throws {
             let own = try OwnScreen(columns: 20, rows: 2)
-            let appearance = testTheme.appearance(of: Style(.error), depth: .palette)
+            let appearance = testTheme.appearance(of: Style(.error), depth: .palette256)
             own.paint(Frame(["x"], columns: 20, rows: 2, style: Style(.error)))
             #expect(own.screen[0, 0].foreground == Int(appearance.foreground))
             #expect(own.screen[0, 0].background == Int(appearance.background))
