@@ -4,6 +4,7 @@ package struct Endpoint: Sendable, Equatable {
     package let base: String
     /// The address for a reader.
     package let shown: String
+    package let isSocket: Bool
     /// Sent as a bearer token.
     package let key: String?
 
@@ -22,6 +23,7 @@ package struct Endpoint: Sendable, Equatable {
             }
             base = "http+unix://\(Self.percentEncoded(path))/v1"
             shown = path
+            isSocket = true
             return
         }
         let scheme = ["http://", "https://"].first { address.lowercased().hasPrefix($0) }
@@ -45,6 +47,7 @@ package struct Endpoint: Sendable, Equatable {
         while bare.hasSuffix("/") { bare.removeLast() }
         base = String(bare)
         shown = base
+        isSocket = false
     }
 
     /// `sun_path` has 108 bytes on Linux, one of them for the end.

@@ -17,6 +17,8 @@ enum HTTP {
     static func request(_ path: String, at endpoint: Endpoint) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: endpoint.base + path)
         if let key = endpoint.key { request.headers.add(name: "authorization", value: "Bearer \(key)") }
+        // llama.cpp closes some connections after a reply; a new one to a socket costs nothing.
+        if endpoint.isSocket { request.headers.add(name: "connection", value: "close") }
         request.headers.add(name: "user-agent", value: "dramatis")
         return request
     }

@@ -37,7 +37,7 @@ final class Pulse: Sendable {
             let left = limit - last.duration(to: clock.now)
             if left <= .zero { return limit }
             // In steps, since the limit may shrink meanwhile.
-            do { try await clock.sleep(for: min(left, .seconds(1))) } catch { return nil }
+            do { try await clock.sleep(for: min(left, .milliseconds(250))) } catch { return nil }
         }
     }
 }
