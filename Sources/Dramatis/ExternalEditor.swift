@@ -20,8 +20,8 @@ enum ExternalEditor {
         let isWritten = Output.write(Array(text.utf8), to: descriptor)
         close(descriptor)
         if !isWritten { throw Failure("\(path): the text can't be written for the editor") }
-        let editor = ["VISUAL", "EDITOR"].lazy.compactMap { getenv($0).map { String(cString: $0) } }
-            .first { !$0.isEmpty } ?? "vi"
+        let names: [String] = ["VISUAL", "EDITOR"]
+        let editor = names.compactMap { getenv($0).map { String(cString: $0) } }.first { !$0.isEmpty } ?? "vi"
         let status = try spawn(editor, path)
         if status != 0 { throw Failure("the editor (\(editor)) ended with status \(status); the text stays as it was") }
         var edited = try Files.read(path)

@@ -17,7 +17,7 @@ enum FileWatch {
         let slash = file.lastIndex(of: "/")
         let folder = slash.map { String(file[..<$0]) } ?? "."
         let name = slash.map { String(file[file.index(after: $0)...]) } ?? file
-        let descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue))
+        let descriptor = inotify_init1(Int32(IN_CLOEXEC))
         let mask = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE)
         guard descriptor >= 0, inotify_add_watch(descriptor, folder.isEmpty ? "/" : folder, mask) >= 0 else {
             inbox.post(.notice(.warning, "Changes of the persona document are not noticed: its folder can't be watched."))

@@ -172,11 +172,8 @@ package struct Composer: Sendable, Equatable {
     /// moves to the end of the joined one.
     private mutating func align() {
         let at = index(caret)
-        let next = text.index(at, offsetBy: 0)
-        guard at < text.endIndex, at > text.startIndex else { return }
-        let before = text.index(before: next)
-        let after = text.index(after: before)
-        if after > at { caret = offset(after) }
+        // From inside a grapheme, the index after is that of the next one.
+        if String.Index(at, within: text) == nil { caret = offset(text.index(after: at)) }
     }
 
     private mutating func kill(_ range: Range<String.Index>, backward: Bool) -> EditKind {
@@ -202,6 +199,7 @@ package struct Composer: Sendable, Equatable {
         let end = offset(after)
         text.replaceSubrange(first..<after, with: swapped)
         caret = end
+        align()
     }
 
     /// False at the first or last line already.

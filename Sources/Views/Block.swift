@@ -48,17 +48,23 @@ struct Block {
     func isBlank(_ line: Int) -> Bool { line == count - 1 }
 
     init(
-        voice: Voice, header: Line, plain text: String, style: Style, tail: [Line] = [], version: Int,
+        voice: Voice, header: Line, plain text: String, style: Style, aside: [Cell] = [], version: Int,
         columns: Int
     ) {
         self.voice = voice
         self.header = header
-        self.tail = tail
+        tail = []
         self.version = version
         self.columns = columns
-        body = .plain(
-            text.split(separator: "\n", omittingEmptySubsequences: false)
-                .flatMap { Wrap.lines(Cells.of(String($0), style), width: columns) })
+        // The aside (the time) stands at the right of the first line, which is the shorter for it.
+        let room = columns - aside.columns
+        let isRoomy = room >= 20
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .flatMap { Wrap.lines(Cells.of(String($0), style), width: isRoomy ? room : columns) }
+        if isRoomy, !aside.isEmpty, let first = lines.first {
+            lines[0] = Line(padded(first.cells, to: room) + aside)
+        }
+        body = .plain(lines)
     }
 
     init(

@@ -99,8 +99,8 @@ struct Blocks {
         switch turn.speaker {
         case .user:
             return Block(
-                voice: .user, header: Header.line(.user, aside: "", time: time, columns: columns),
-                plain: turn.text, style: Style(.user), version: version, columns: columns)
+                voice: .user, header: Line(), plain: turn.text, style: Style(.user),
+                aside: Cells.of(" " + time, Style(.faint)), version: version, columns: columns)
         case .member(let slug):
             let voice = Voice.of(slug, in: state.team)
             return Block(

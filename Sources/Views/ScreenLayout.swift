@@ -32,7 +32,7 @@ package struct ScreenLayout: Hashable, Sendable {
         strip = isTiny || isWide ? nil : Rect(column: 0, row: 1, columns: columns, rows: 1)
         let top = isTiny ? 0 : (isWide ? 1 : 2)
         let height = max(0, (rule ?? composerTop) - top)
-        let rosterColumns = isWide ? min(46, max(36, columns * 3 / 10)) : 0
+        let rosterColumns = isWide ? min(50, max(40, columns * 3 / 8)) : 0
         transcript = Rect(
             column: 0, row: top, columns: isWide ? columns - rosterColumns - 1 : columns, rows: height)
         roster =

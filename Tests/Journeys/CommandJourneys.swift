@@ -1,0 +1,113 @@
+import Foundation
+import Glibc
+import JourneySupport
+import Testing
+
+/// The subcommands, as scripts use them.
+@Suite(.serialized) struct CommandJourneys {
+    private func json(_ text: String) throws -> Any {
+        try JSONSerialization.jsonObject(with: Data(text.utf8))
+    }
+
+    @Test func personasListAsJSON() throws {
+        let result = try Program.run(["personas", "list", "--json"], try TemporaryHome())
+        let rows = try #require(try json(result.output) as? [[String: Any]])
+        #expect(rows.count == 8)
+        let keys: Set = [
+            "slug", "abbreviation", "name", "focus", "aliases", "expertise", "responsibilities",
+            "communication_style", "when_to_invoke", "note",
+        ]
+        for row in rows { #expect(Set(row.keys) == keys) }
+        #expect(rows[5]["abbreviation"] as? String == "MLOPS")
+        #expect((rows[4]["note"] as? String)?.hasPrefix("This persona bridges") == true)
+        #expect(rows[0]["note"] is NSNull)
+    }
+
+    @Test func patternsListAsJSON() throws {
+        let result = try Program.run(["patterns", "list", "--json"], try TemporaryHome())
+        let rows = try #require(try json(result.output) as? [[String: Any]])
+        #expect(rows.map { $0["slug"] as? String } == [
+            "end-to-end-ml-pipeline", "research-to-production", "data-infrastructure-setup",
+        ])
+        let steps = try #require(rows[0]["steps"] as? [[String: Any]])
+        #expect(steps.count == 5)
+        #expect(steps[2]["personas"] as? [String] == [
+            "ml-engineer-pytorch", "ml-engineer-tensorflow", "ml-engineer-jax",
+        ])
+    }
+
+    @Test func routeReadsALineEach() throws {
+        let result = try Program.run(
+            ["route", "--json"], try TemporaryHome(), input: "As the Data Engineer, help\nzzz qqq\n")
+        let lines = try result.output.split(separator: "\n").map { try #require(try json(String($0)) as? [String: Any]) }
+        #expect(lines.count == 2)
+        #expect(Set(lines[0].keys) == ["text", "speakers", "rung", "request", "runner_up", "score", "matched"])
+        #expect(lines[0]["speakers"] as? [String] == ["data-engineer"])
+        #expect(lines[0]["rung"] as? String == "invocation")
+        #expect(lines[0]["request"] as? String == "help")
+        #expect(lines[1]["speakers"] as? [String] == [])
+        #expect(lines[1]["rung"] as? String == "none")
+    }
+
+    @Test func askPrintsTheAnswerAlone() throws {
+        let server = try ScriptedServer(replies: [.text(["Because ", "of the join."])])
+        let result = try Program.run(
+            ["ask", "--as", "data-engineer", "--model", "openai/scripted", "-"], try TemporaryHome(),
+            input: "why is this slow?\n", environment: ["OPENAI_BASE_URL": server.baseURL])
+        #expect(result.output == "Because of the join.\n")
+        #expect(result.error.hasPrefix("Data Engineer"))
+        #expect(result.status == 0)
+    }
+
+    @Test func askAsJSON() throws {
+        let server = try ScriptedServer(replies: [.text(["One ", "two"])])
+        let result = try Program.run(
+            ["ask", "--json", "--model", "openai/scripted", "@viz plot it"], try TemporaryHome(),
+            environment: ["OPENAI_BASE_URL": server.baseURL])
+        let lines = try result.output.split(separator: "\n").map { try #require(try json(String($0)) as? [String: Any]) }
+        #expect(lines.first?["event"] as? String == "started")
+        #expect(lines.first?["speaker"] as? String == "data-viz-specialist")
+        #expect(lines.first?["rung"] as? String == "invocation")
+        #expect(lines.filter { $0["event"] as? String == "delta" }.compactMap { $0["text"] as? String }.joined() == "One two")
+        #expect(lines.last?["event"] as? String == "finished")
+        #expect(lines.last?["outcome"] as? String == "complete")
+    }
+
+    struct Ending: Sendable {
+        let arguments: [String]
+        let status: Int32
+
+        init(_ arguments: [String], _ status: Int32) {
+            self.arguments = arguments
+            self.status = status
+        }
+
+        static let all: [Ending] = [
+            Ending(["--nonsense"], 64), Ending(["ask"], 64), Ending(["sessions", "list", "--limit", "0"], 64),
+            Ending(["personas", "show", "nobody"], 1), Ending(["patterns", "show", "nothing"], 1),
+            Ending(["personas", "list", "--personas", "/nowhere.md"], 1), Ending(["sessions", "show", "x"], 1),
+            Ending(["ask", "--model", "openai", "hello"], 1), Ending(["ask", "--model", "martian/x", "hello"], 1),
+            Ending(["personas", "list"], 0), Ending(["sessions", "list", "--json"], 0),
+            Ending(["patterns", "show", "end-to-end"], 0),
+        ]
+    }
+
+    @Test(arguments: Ending.all)
+    func exitStatus(ending: Ending) throws {
+        let result = try Program.run(ending.arguments, try TemporaryHome())
+        #expect(result.status == ending.status)
+        if ending.status == 1 { #expect(result.error.split(separator: "\n").count == 1, "\(result.error)") }
+    }
+
+    @Test func doctorNamesWhatIsMissingAndNoKey() throws {
+        let result = try Program.run(
+            ["doctor", "--json"], try TemporaryHome(), environment: ["OPENAI_API_KEY": "sk-secret-key"])
+        #expect(result.status == 1)
+        #expect(!(result.output + result.error).contains("sk-secret-key"))
+        let rows = try #require(try json(result.output) as? [[String: Any]])
+        #expect(rows.map { $0["name"] as? String } == [
+            "engine", "model", "terminal", "locale", "database", "personas", "keys",
+        ])
+        #expect(rows.first { $0["name"] as? String == "model" }?["state"] as? String == "missing")
+    }
+}
