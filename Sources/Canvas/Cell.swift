@@ -21,6 +21,9 @@ package struct Cell: Hashable, Sendable {
     /// One to five scalars; "" in the second half of a wide cell.
     package var text: String { glyph.text }
 
+    /// The character, when it is a single ASCII one: cheaper than `text`, and what most cells hold.
+    package var ascii: UInt8? { glyph.ascii }
+
     package static let blank = Cell(" ", style: .plain, width: 1)
 
     /// The second half of a wide cell.
@@ -59,6 +62,8 @@ struct Glyph: Hashable, Sendable {
         }
         return true
     }
+
+    var ascii: UInt8? { base > 0 && base < 0x80 && first == 0 ? UInt8(base) : nil }
 
     var text: String {
         if first == 0 { return Unicode.Scalar(base).map { base == 0 ? "" : String($0) } ?? "" }

@@ -26,6 +26,7 @@ enum MarkdownSamples {
         "<script>\nx\n\ny</script>z\n\na", "a\n<div>\nb\n\n<span>\nc",
         "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 |\n\nend", "a | b\n-|-\n1 | 2\n> q", "| a |\n|---|\n",
         "| a |\n|--", "| a | b |\n|---|\n",
+        String(repeating: "|a", count: 66) + "|\n" + String(repeating: "|-", count: 66) + "|\n|b|",
         "text\n| a | b |\n|---|---|\n| 1 | 2 |\n", "x\ny\n| a |\n| - |\n| 1 |\n\n# h",
         "| a | b |\n|:-:|--:|\n| **x** | `y|` |\n| a\\|b | 3 |\n- l",
         "- | a | b |\n  |---|---|\n  | 1 | 2 |\n- c\n", "| a | b |\n|---|---|\n| 1 | 2 |\nlazy row\n\npara",

@@ -127,6 +127,14 @@ import Testing
         }
     }
 
+    /// cmark would fill each short row up to the width of the header.
+    @Test func tablesOfManyColumnsStayText() {
+        let columns =
+            String(repeating: "|a", count: 100) + "|\n" + String(repeating: "|-", count: 100) + "|\n"
+        let lines = MarkdownText.lines(of: columns + "x\n", width: 1_000)
+        #expect(lines.map(\.text) == [columns.split(separator: "\n").joined(separator: " ") + " x"])
+    }
+
     /// Long enough that the first rows are finished while the last are still written; as columns and as cards.
     @Test(arguments: ["", "text before\n"], [60, 9])
     func longTablesGrowAsTheyAreParsedWhole(_ before: String, _ width: Int) {

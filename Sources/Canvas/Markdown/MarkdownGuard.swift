@@ -5,11 +5,15 @@
 /// - `]:` goes through with U+FDDA between, so there are no link reference definitions: one that comes later would
 ///   change what earlier, finished paragraphs mean. Models write inline links; `[x]: address` stays as written.
 /// - U+FEFF at the start, which cmark would drop, goes through behind U+FDDA.
+/// - The 65th `|` of a line goes through before U+FDDA, so that no table is wider than 64 columns: cmark fills short
+///   rows up, and two bytes of text would become thousands of cells. Such a table stays text.
 /// - U+FDD0...FDEF, where they are in the text, go through behind U+FDD9.
 ///
 /// CR LF becomes LF; the number of lines stays as it is.
 enum MarkdownGuard {
     private static let bracket = UInt8(ascii: "]")
+    private static let pipe = UInt8(ascii: "|")
+    private static let mostColumns = 64
     private static let lead: (UInt8, UInt8) = (0xEF, 0xB7)
     private static let base: UInt8 = 0x90
     private static let literally: UInt8 = base + 0x09
@@ -21,10 +25,17 @@ enum MarkdownGuard {
             result.reserveCapacity(bytes.count + bytes.count / 16)
             if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { result += [lead.0, lead.1, separator] }
             var copied = 0
-            for (index, byte) in bytes.enumerated() where byte < 0x20 || byte == bracket || byte == lead.0 {
+            var pipes = 0
+            for (index, byte) in bytes.enumerated() where isSpecial(byte) {
                 let next = index + 1 < bytes.count ? bytes[index + 1] : 0
                 switch byte {
-                case 0x09, 0x0A: continue
+                case 0x09: continue
+                case 0x0A: pipes = 0
+                case pipe:
+                    pipes += 1
+                    guard pipes == mostColumns + 1 else { continue }
+                    result += bytes[copied...index] + [lead.0, lead.1, separator]
+                    copied = index + 1
                 case bracket:
                     guard next == UInt8(ascii: ":") else { continue }
                     result += bytes[copied...index] + [lead.0, lead.1, separator]
@@ -68,6 +79,10 @@ enum MarkdownGuard {
             default: result.append(byte - base)
             }
         }
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == bracket || byte == pipe || byte == lead.0
     }
 
     private static func isOurs(_ third: UInt8) -> Bool { (base...(base + 0x1F)).contains(third) }
