@@ -22,6 +22,9 @@ struct CellEncoder {
         self.depth = depth
     }
 
+    /// By which ncurses places what comes next; -1 for what has no place at all.
+    static func columns(of scalar: wchar_t) -> Int { Int(dramatis_columns(scalar)) }
+
     /// As many columns as the cells have, whatever stands in them.
     mutating func encode(_ cells: ArraySlice<Cell>) -> [cchar_t] {
         var encoded: [cchar_t] = []
@@ -100,13 +103,15 @@ extension cchar_t {
     /// Nil where the system's idea of the width is another, since ncurses places the next cell by that.
     fileprivate func showing(_ text: String, width: Int) -> cchar_t? {
         var scalars = text.unicodeScalars.makeIterator()
-        guard let base = scalars.next(), dramatis_columns(wchar_t(base.value)) == width else { return nil }
+        guard let base = scalars.next(), CellEncoder.columns(of: wchar_t(base.value)) == width else {
+            return nil
+        }
         var marks: (wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0)
         withUnsafeMutableBytes(of: &marks) { bytes in
             let marks = bytes.assumingMemoryBound(to: wchar_t.self)
             var count = 0
             while count < marks.count, let mark = scalars.next() {
-                guard dramatis_columns(wchar_t(mark.value)) == 0 else { continue }
+                guard CellEncoder.columns(of: wchar_t(mark.value)) == 0 else { continue }
                 marks[count] = wchar_t(mark.value)
                 count += 1
             }

@@ -1,4 +1,3 @@
-import CNcurses
 import Canvas
 import Glibc
 import Testing
@@ -44,7 +43,7 @@ extension ScreenTests {
                 guard let scalar = Unicode.Scalar(value) else { continue }
                 let cells = Cells.of(String(Character(scalar)))
                 let encoded = encoder.encode(cells[...])
-                let columns = encoded.reduce(0) { $0 + Int(dramatis_columns($1.chars.0)) }
+                let columns = encoded.reduce(0) { $0 + CellEncoder.columns(of: $1.chars.0) }
                 if columns != cells.columns { Issue.record("U+\(String(value, radix: 16)): \(columns)") }
                 if let first = cells.first, first.width > 0, first.text.unicodeScalars.first == scalar,
                     encoded.first?.chars.0 != wchar_t(value)

@@ -205,6 +205,20 @@ let decodings: [Decoding] = [
         #expect(decoder.feed("x".utf8) == typed("x"))
     }
 
+    @Test func aLargePasteIsOnePieceInWhateverReadsItComes() {
+        let line = "zw\u{F6}lf \u{1B}[31m Boxk\u{E4}mpfer \u{4E2D}\r\n"
+        let bytes = Array("\u{1B}[200~\(String(repeating: line, count: 40_000))\u{1B}[201~".utf8)
+        let text = String(repeating: line.replacing("\r\n", with: "\n"), count: 40_000)
+        for size in [997, 4096, 65_536, bytes.count] {
+            var decoder = InputDecoder()
+            var inputs: [Input] = []
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                inputs += decoder.feed(bytes[start..<min(start + size, bytes.count)])
+            }
+            #expect(inputs == [.paste(text)], "reads of \(size)")
+        }
+    }
+
     @Test func noBytesWhateverTrapOrHang() {
         var generator = SystemRandomNumberGenerator()
         let alphabet: [UInt8] =

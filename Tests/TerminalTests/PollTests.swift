@@ -82,6 +82,19 @@ extension ScreenTests {
             #expect(wait(ends[0], milliseconds: 20_000).hasInput)
         }
 
+        @Test func aStopThatNobodyCouldEndDoesNotHappen() async {
+            await #expect(processExitsWith: .exitCode(5)) {
+                let signals = try SignalDescriptor()
+                // The only group of a session of its own is an orphaned one.
+                if setsid() >= 0 { signals.stopProcess() }
+                kill(getpid(), SIGTSTP)
+                for _ in 0..<1000 {
+                    if signals.take() == [.stop] { exit(5) }
+                    poll(nil, 0, 10)
+                }
+            }
+        }
+
         @Test func dyingOfASignalIsTold() async {
             await #expect(processExitsWith: .signal(SIGTERM)) {
                 try endByTermination()
