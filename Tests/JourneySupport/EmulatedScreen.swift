@@ -91,6 +91,15 @@ package final class EmulatedScreen {
 
     /// The rows without the blanks at their ends.
     package var text: [String] {
+        fullRows.map { row in
+            var line = row
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+
+    /// The rows with all their blanks.
+    package var fullRows: [String] {
         (0..<rows).map { row in
             var line = ""
             var column = 0
@@ -99,7 +108,6 @@ package final class EmulatedScreen {
                 line += cell.text.isEmpty ? " " : cell.text
                 column += max(1, cell.width)
             }
-            while line.last == " " { line.removeLast() }
             return line
         }
     }

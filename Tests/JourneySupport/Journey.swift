@@ -28,6 +28,10 @@ package final class Journey {
     /// The rows without blanks at their ends.
     package var rows: [String] { screen.text }
     package var text: String { rows.joined(separator: "\n") }
+    /// Whether the text stands in the screen's rows; one that ends in blanks does too.
+    package func shows(_ text: String) -> Bool {
+        screen.fullRows.joined(separator: "\n").contains(text) || self.text.contains(text)
+    }
     package var settings: String { terminal.settings }
 
     package func resize(columns: Int, rows: Int) {
@@ -86,11 +90,11 @@ extension Journey {
 // Waiting.
 extension Journey {
     package func waitFor(_ text: String, timeout: Double? = nil) throws {
-        try waitUntil("\"\(text)\" to be shown", timeout: timeout) { $0.text.contains(text) }
+        try waitUntil("\"\(text)\" to be shown", timeout: timeout) { $0.shows(text) }
     }
 
     package func waitUntilGone(_ text: String, timeout: Double? = nil) throws {
-        try waitUntil("\"\(text)\" to be gone", timeout: timeout) { !$0.text.contains(text) }
+        try waitUntil("\"\(text)\" to be gone", timeout: timeout) { !$0.shows(text) }
     }
 
     /// Looks again each time that the program has written something.

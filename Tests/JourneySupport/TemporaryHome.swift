@@ -25,6 +25,8 @@ package final class TemporaryHome {
             "TERM": "xterm-256color", "LANG": "C.UTF-8", "XDG_CONFIG_HOME": "\(path)/config",
             "XDG_DATA_HOME": "\(path)/data", "XDG_STATE_HOME": "\(path)/state",
             "XDG_CACHE_HOME": "\(path)/cache", "XDG_RUNTIME_DIR": path, "TZ": "UTC",
+            // A debug build of Swift would else ask what to do with a crash, at the terminal, for half a minute.
+            "SWIFT_BACKTRACE": "enable=no",
         ]
         return base.merging(more) { $1 }
     }
