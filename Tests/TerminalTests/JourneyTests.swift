@@ -32,8 +32,10 @@ import Testing
 
     @Test func theTerminalIsTheProgramsOwn() throws {
         // A size, a controlling terminal (which /dev/tty is), and Ctrl-C as a signal.
-        let journey = try shell("stty size > /dev/tty; cat", columns: 33, rows: 7)
+        let journey = try shell("stty size > /dev/tty; exec cat", columns: 33, rows: 7)
         try journey.waitFor("7 33")
+        try journey.type("go\r")
+        try journey.waitUntil("cat to run") { $0.rows[2] == "go" }
         try journey.press(.control("c"))
         #expect(try journey.waitForExit() == .signaled(SIGINT))
     }
