@@ -28,7 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
-        .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(
             name: "CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -86,7 +86,7 @@ let package = Package(
         tests("StoreTests", ["Store", "Conversation", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("CanvasTests", ["Canvas"]),
         tests("ViewsTests", ["Views", "Engine", "Canvas", "Personas", "Conversation"]),
-        tests("TerminalTests", ["Terminal", "Canvas", "CNcurses", "JourneySupport"]),
+        tests("TerminalTests", ["Terminal", "Canvas", "JourneySupport"]),
         tests("Journeys", ["JourneySupport"]),
     ]
 )

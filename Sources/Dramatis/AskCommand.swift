@@ -8,7 +8,9 @@ struct AskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ask",
         abstract: "One request, the answer alone to standard output; who spoke goes to standard error.",
-        discussion: "Exit status 0 when the answer is complete, 1 when it failed or was cut off.")
+        discussion:
+            "Exit status 0 when there is an answer, 1 when it failed. One that was cut off says so on standard error."
+    )
 
     @OptionGroup var common: CommonOptions
     @Option(name: .customLong("as"), help: ArgumentHelp("Who is to answer.", valueName: "slug"))
@@ -26,14 +28,16 @@ struct AskCommand: ParsableCommand {
             team: team,
             options: SessionEngine.Options(
                 model: setting.model, traits: Setting.assumedTraits,
-                pinned: try speaker.map { try team.member(named: $0).slug }, seed: 0),
+                pinned: try speaker.map { try team.member(named: $0).slug },
+                replyTokens: common.maxTokens, seed: 0),
             at: WallClock.now)
         let provider = setting.provider(inbox: inbox)
         var asking = Asking(
-            engine: engine, inbox: inbox, carrier: Carrier(inbox: inbox, provider: provider), signals: signals,
+            engine: engine, inbox: inbox, carrier: Carrier(inbox: inbox, provider: provider),
+            signals: signals,
             printer: json ? .json : .text(isTerminal: isatty(STDOUT_FILENO) == 1))
-        let isComplete = try asking.run(request)
-        if !isComplete { throw ExitCode(1) }
+        let isAnswered = try asking.run(request)
+        if !isAnswered { throw ExitCode(1) }
     }
 
     private func request() throws -> String {
@@ -57,7 +61,8 @@ struct Asking {
     private var ending: Signal?
 
     init(
-        engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor, printer: ReplyPrinter.Form
+        engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor,
+        printer: ReplyPrinter.Form
     ) {
         self.engine = engine
         self.inbox = inbox
@@ -66,7 +71,7 @@ struct Asking {
         self.printer = ReplyPrinter(form: printer)
     }
 
-    /// True when every reply came complete.
+    /// True when no reply failed.
     mutating func run(_ request: String) throws -> Bool {
         // A request that begins with a slash is one here, and no command.
         waiting = request.hasPrefix("/") ? "/" + request : request
@@ -89,7 +94,9 @@ struct Asking {
             throw Failure(Plain.line(failure.text))
         }
         if let ending { SignalDescriptor.die(of: ending) }
-        return engine.state.transcript.turns.allSatisfy { $0.outcome == .complete }
+        return engine.state.transcript.turns.allSatisfy {
+            $0.outcome == .complete || $0.outcome == .truncated
+        }
     }
 
     private mutating func take(_ event: Event) {

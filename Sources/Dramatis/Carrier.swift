@@ -62,7 +62,7 @@ final class Carrier: Sendable {
     /// Waits until everything handed over so far is done.
     func finish() {
         queue.sync {}
-        requests.withLock { $0.values.forEach { $0.cancel() } }
+        for task in requests.withLock({ Array($0.values) }) { task.cancel() }
         warming.withLock { $0?.cancel() }
     }
 
@@ -75,7 +75,8 @@ final class Carrier: Sendable {
                 inbox.post(
                     .notice(
                         .warning,
-                        "Another shell went on with this session meanwhile. What you say here is kept as `\(branch)`."))
+                        "Another shell went on with this session meanwhile. What you say here is kept as `\(branch)`."
+                    ))
             }
         case .checkpoint(let turn): try store?.checkpoint(turn.id, text: turn.text)
         case .saveDraft(let session, let draft): try store?.saveDraft(session, draft)

@@ -44,7 +44,9 @@ struct Configuration: Sendable, Equatable {
     }
 
     private static func string(_ table: TOMLTable, _ key: String, _ path: String) throws(Failure) -> String {
-        guard let value = table[key]?.string else { throw Failure("\(path): \(key): must be a text in quotes") }
+        guard let value = table[key]?.string else {
+            throw Failure("\(path): \(key): must be a text in quotes")
+        }
         return value
     }
 }

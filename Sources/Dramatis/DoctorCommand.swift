@@ -96,18 +96,21 @@ struct Checkup {
             let site = try setting.site()
             guard let entry = site.catalogue[setting.model.name] else {
                 let known = site.catalogue.entries.map { "\($0.name)" }.joined(separator: ", ")
-                return Finding("model", .missing, "\(setting.model) is not in the catalogue", mend: "Known: \(known)")
+                return Finding(
+                    "model", .missing, "\(setting.model) is not in the catalogue", mend: "Known: \(known)")
             }
             let path = site.path(of: entry)
             guard Files.exists(path) else {
                 return Finding(
-                    "model", .missing, "\(path) is not there", mend: "Scripts/fetch-model \(entry.id) gets it.")
+                    "model", .missing, "\(path) is not there",
+                    mend: "Scripts/fetch-model \(entry.id) gets it.")
             }
             try ModelFile.verify(path, sha256: entry.sha256) { done, total in
                 if isatty(STDERR_FILENO) == 1 {
                     let end = done == total ? "\r\u{1B}[K" : ""
                     Output.write(
-                        Array("\rchecking the model: \(done * 100 / max(1, total)) %\(end)".utf8), to: STDERR_FILENO)
+                        Array("\rchecking the model: \(done * 100 / max(1, total)) %\(end)".utf8),
+                        to: STDERR_FILENO)
                 }
                 return true
             }
@@ -141,18 +144,23 @@ struct Checkup {
         let isSaid = ["LC_ALL", "LC_CTYPE", "LANG"].contains { !(setting.environment[$0] ?? "").isEmpty }
         return Finding(
             "locale", .poor, "\(name)" + (isSaid ? "" : ": none is set, so UTF-8 is assumed"),
-            mend: isSaid ? "Other than ASCII shows as ?: set LC_ALL=C.UTF-8." : "LC_ALL=C.UTF-8 says so for all programs.")
+            mend: isSaid
+                ? "Other than ASCII shows as ?: set LC_ALL=C.UTF-8."
+                : "LC_ALL=C.UTF-8 says so for all programs.")
     }
 
     private func database() -> Finding {
         let file = SessionStore.file(in: setting.paths.data)
-        guard Files.exists(file) else { return Finding("database", .good, "\(file), made with the first session") }
+        guard Files.exists(file) else {
+            return Finding("database", .good, "\(file), made with the first session")
+        }
         do {
             let count = try SessionStore(folder: setting.paths.data).list(limit: .max).count
             return Finding("database", .good, "\(file), \(count) \(count == 1 ? "session" : "sessions")")
         } catch {
             return Finding(
-                "database", .missing, "\(error)", mend: "The shell sets it aside when it starts, and makes a new one.")
+                "database", .missing, "\(error)",
+                mend: "The shell sets it aside when it starts, and makes a new one.")
         }
     }
 
@@ -164,7 +172,8 @@ struct Checkup {
                 "\(source.file ?? TeamSource.shippedName), \(team.personas.count) personas, "
                 + "\(team.patterns.count) patterns"
             if source.notices.isEmpty { return Finding("personas", .good, detail) }
-            return Finding("personas", .poor, detail, mend: source.notices.joined(separator: "\n               "))
+            return Finding(
+                "personas", .poor, detail, mend: source.notices.joined(separator: "\n               "))
         } catch {
             return Finding("personas", .missing, "\(error)")
         }
@@ -176,7 +185,8 @@ struct Checkup {
         let present = names.map { name in
             "\(name) \((setting.environment[name] ?? "").isEmpty ? "not set" : "set")"
         }
-        let needsKey = setting.model.provider == "openai"
+        let needsKey =
+            setting.model.provider == "openai"
             && names.allSatisfy { (setting.environment[$0] ?? "").isEmpty }
         return Finding(
             "keys", needsKey ? .missing : .good, present.joined(separator: ", "),

@@ -22,6 +22,9 @@ struct CommonOptions: ParsableArguments {
             valueName: "provider/name"))
     var model: String?
 
+    @Option(help: ArgumentHelp("The most tokens of a reply.", valueName: "number"))
+    var maxTokens: Int?
+
     @Option(help: ArgumentHelp("The persona document.", valueName: "file"))
     var personas: String?
 
@@ -30,4 +33,8 @@ struct CommonOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("The configuration.", valueName: "file"))
     var config: String?
+
+    func validate() throws {
+        if let maxTokens, maxTokens < 1 { throw ValidationError("--max-tokens must be at least 1.") }
+    }
 }

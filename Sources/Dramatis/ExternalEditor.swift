@@ -23,7 +23,9 @@ enum ExternalEditor {
         let names: [String] = ["VISUAL", "EDITOR"]
         let editor = names.compactMap { getenv($0).map { String(cString: $0) } }.first { !$0.isEmpty } ?? "vi"
         let status = try spawn(editor, path)
-        if status != 0 { throw Failure("the editor (\(editor)) ended with status \(status); the text stays as it was") }
+        if status != 0 {
+            throw Failure("the editor (\(editor)) ended with status \(status); the text stays as it was")
+        }
         var edited = try Files.read(path)
         // Editors end the last line; the composer's text has no end of line of its own.
         if edited.hasSuffix("\n") { edited.removeLast() }
@@ -34,7 +36,7 @@ enum ExternalEditor {
     private static func spawn(_ editor: String, _ path: String) throws(Failure) -> Int32 {
         let words = ["/bin/sh", "-c", "\(editor) \"$1\"", "sh", path]
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        defer { arguments.forEach { free($0) } }
+        defer { for argument in arguments { free(argument) } }
         var child: pid_t = 0
         guard posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ) == 0 else {
             throw Failure("the editor (\(editor)) can't be started")

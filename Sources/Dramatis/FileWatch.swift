@@ -20,18 +20,27 @@ enum FileWatch {
         let descriptor = inotify_init1(Int32(IN_CLOEXEC))
         let mask = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE)
         guard descriptor >= 0, inotify_add_watch(descriptor, folder.isEmpty ? "/" : folder, mask) >= 0 else {
-            inbox.post(.notice(.warning, "Changes of the persona document are not noticed: its folder can't be watched."))
+            inbox.post(
+                .notice(
+                    .warning, "Changes of the persona document are not noticed: its folder can't be watched.")
+            )
             return
         }
+        // What was changed between the first reading and now.
+        post(file, inbox)
         var buffer = [UInt8](repeating: 0, count: 16 * 1024)
         while true {
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             if count <= 0 { return }
-            if names(in: buffer[..<count]).contains(name), let text = try? Files.read(file) {
-                inbox.post(.personas(PersonaDocument.read(text, file: file), file: file))
-            }
+            if names(in: buffer[..<count]).contains(name) { post(file, inbox) }
         }
+    }
+
+    /// The engine takes a document that is as before for no change.
+    private static func post(_ file: String, _ inbox: Inbox) {
+        guard let text = try? Files.read(file) else { return }
+        inbox.post(.personas(PersonaDocument.read(text, file: file), file: file))
     }
 
     /// The file names of `struct inotify_event`s (inotify(7)): four 32-bit fields, the last the length of the

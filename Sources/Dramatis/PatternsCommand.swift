@@ -44,7 +44,8 @@ struct PatternsCommand: ParsableCommand {
             case .ambiguous(let several):
                 throw Failure("\"\(Plain.line(name))\" names several patterns: \(names(several))")
             case .unknown(let nearest):
-                let hint = nearest.isEmpty ? "`dramatis patterns list` names all" : "nearest: \(names(nearest))"
+                let hint =
+                    nearest.isEmpty ? "`dramatis patterns list` names all" : "nearest: \(names(nearest))"
                 throw Failure("there is no pattern \"\(Plain.line(name))\"; \(hint)")
             }
         }
@@ -65,6 +66,8 @@ struct PatternRow: Encodable {
     init(_ pattern: Pattern) {
         slug = pattern.slug.text
         title = pattern.title
-        steps = pattern.steps.map { Step(number: $0.number, task: $0.task, personas: $0.personas.map(\.text)) }
+        steps = pattern.steps.map {
+            Step(number: $0.number, task: $0.task, personas: $0.personas.map(\.text))
+        }
     }
 }

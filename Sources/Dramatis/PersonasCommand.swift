@@ -14,7 +14,9 @@ struct PersonasCommand: ParsableCommand {
 
         func run() throws {
             let team = try common.team()
-            if json { return Output.line(try JSONLine.text(team.personas.map(PersonaRow.init), pretty: true)) }
+            if json {
+                return Output.line(try JSONLine.text(team.personas.map(PersonaRow.init), pretty: true))
+            }
             let widest = team.personas.map(\.slug.text.count).max() ?? 0
             for persona in team.personas {
                 let slug = persona.slug.text
@@ -79,7 +81,8 @@ struct PersonasCommand: ParsableCommand {
             }
             let paths = try Setting(common).paths
             let own = "\(paths.configuration)/personas.md"
-            return Files.exists(own) ? PersonaDocument.read(try Files.read(own), file: own) : TeamSource.shipped
+            return Files.exists(own)
+                ? PersonaDocument.read(try Files.read(own), file: own) : TeamSource.shipped
         }
     }
 }
@@ -157,7 +160,9 @@ extension Team {
         let bare = name.hasPrefix("@") ? String(name.dropFirst()) : name
         if let persona = self[Slug(bare.lowercased())] ?? member(called: bare) { return persona }
         let nearest = Nearest.names(to: bare, among: personas.map(\.slug.text))
-        let hint = nearest.isEmpty ? "`dramatis personas list` names all" : "nearest: \(nearest.joined(separator: ", "))"
+        let hint =
+            nearest.isEmpty
+            ? "`dramatis personas list` names all" : "nearest: \(nearest.joined(separator: ", "))"
         throw Failure("nobody in the team is called \"\(Plain.line(name))\"; \(hint)")
     }
 }

@@ -40,7 +40,8 @@ struct ReplyPrinter {
             Output.line(
                 try JSONLine.text(
                     Started(
-                        speaker: slug, rung: receipt.rung, request: receipt.request, runnerUp: receipt.runnerUp,
+                        speaker: slug, rung: receipt.rung, request: receipt.request,
+                        runnerUp: receipt.runnerUp,
                         score: receipt.score, matched: receipt.matched, model: state.model.description)))
         }
     }

@@ -21,7 +21,8 @@ struct RouteCommand: ParsableCommand {
         let receipt = router.route(text, in: Router.Context(pinned: nil, step: nil, lastMember: nil))
         if json { return Output.line(try JSONLine.text(RouteRow(text: text, receipt: receipt))) }
         let who = receipt.speakers.isEmpty ? "none" : receipt.speakers.map(\.text).joined(separator: ", ")
-        let matched = receipt.matched.isEmpty ? "" : "  (\(receipt.matched.prefix(5).joined(separator: ", ")))"
+        let matched =
+            receipt.matched.isEmpty ? "" : "  (\(receipt.matched.prefix(5).joined(separator: ", ")))"
         Output.line(Plain.line("\(who)  \(receipt.rung.rawValue)\(matched)"))
     }
 }

@@ -28,7 +28,8 @@ struct SessionsCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "One session, every turn as it was written.")
+        static let configuration = CommandConfiguration(
+            abstract: "One session, every turn as it was written.")
         @OptionGroup var common: CommonOptions
         @Argument(help: "The id, or an unambiguous beginning of it.") var id: String
         @Flag(help: "As JSON.") var json = false
@@ -40,7 +41,8 @@ struct SessionsCommand: ParsableCommand {
                 if json { return Output.line(try JSONLine.text(SessionDocument(session), pretty: true)) }
                 show(session)
             case .ambiguous(let several):
-                throw Failure("\"\(id)\" begins several ids: \(several.map(\.id.text).joined(separator: ", "))")
+                throw Failure(
+                    "\"\(id)\" begins several ids: \(several.map(\.id.text).joined(separator: ", "))")
             case .unknown: throw Failure("no session is called \"\(id)\"; `dramatis sessions list` names all")
             }
         }
@@ -116,8 +118,10 @@ struct SessionDocument: Encodable {
             var detail: String?
             if case .ended(_, let text) = turn.state { detail = text }
             return Row(
-                number: turn.id.number, speaker: speaker, text: turn.text, outcome: turn.outcome, detail: detail,
-                startedMilliseconds: turn.started.milliseconds, receipt: turn.receipt, provenance: turn.provenance,
+                number: turn.id.number, speaker: speaker, text: turn.text, outcome: turn.outcome,
+                detail: detail,
+                startedMilliseconds: turn.started.milliseconds, receipt: turn.receipt,
+                provenance: turn.provenance,
                 usage: turn.usage)
         }
     }

@@ -22,6 +22,8 @@ struct Shell {
     private var isDirty = true
     /// Monotonic milliseconds.
     private var painted: Int64 = 0
+    /// When the terminal last sent something.
+    private var received: Int64 = 0
     /// When the user last typed, while nobody has looked at the draft since.
     private var typed: Int64?
     private var ending: Signal?
@@ -81,7 +83,7 @@ struct Shell {
         let now = WallClock.ticks
         var waits: [Int64] = []
         if isDirty { waits.append(painted + Self.frameInterval - now) }
-        if decoder.isPending { waits.append(Self.escapeDelay) }
+        if decoder.isPending { waits.append(received + Self.escapeDelay - now) }
         if let typed { waits.append(typed + Self.pause - now) }
         if let wake = engine.wake { waits.append(wake.since(WallClock.now)) }
         // The seconds of who is asked or speaks go on.
@@ -90,6 +92,9 @@ struct Shell {
     }
 
     private mutating func takeMoments() {
+        if decoder.isPending, WallClock.ticks - received >= Self.escapeDelay {
+            for input in decoder.flush() { take(input) }
+        }
         if let typed, WallClock.ticks - typed >= Self.pause {
             self.typed = nil
             handle(.paused)
@@ -128,6 +133,7 @@ struct Shell {
     private mutating func takeInput() {
         switch terminal.read() {
         case .bytes(let bytes):
+            received = WallClock.ticks
             for input in decoder.feed(bytes) { take(input) }
         case .nothing: break
         case .hangup:
@@ -139,7 +145,9 @@ struct Shell {
     private mutating func take(_ input: Input) {
         switch input {
         case .key(let key):
-            if let action = keymap.action(for: key, isWriting: !engine.state.composer.isEmpty) { take(action) }
+            if let action = keymap.action(for: key, isWriting: !engine.state.composer.isEmpty) {
+                take(action)
+            }
         case .paste(let text): take(.edit(.insert(text)))
         case .wheel(let steps, _): take(.scroll(.lines(steps * 3)))
         case .press, .focus: break

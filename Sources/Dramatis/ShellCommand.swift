@@ -22,7 +22,8 @@ struct ShellCommand: ParsableCommand {
         var engine = SessionEngine(
             team: source.team,
             options: SessionEngine.Options(
-                model: setting.model, traits: Setting.assumedTraits, seed: UInt64.random(in: .min ... .max)),
+                model: setting.model, traits: Setting.assumedTraits, replyTokens: common.maxTokens,
+                seed: UInt64.random(in: .min ... .max)),
             at: WallClock.now)
         for notice in source.notices { _ = engine.handle(.notice(.warning, notice), at: WallClock.now) }
         let terminal: Terminal

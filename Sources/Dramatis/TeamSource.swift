@@ -46,7 +46,8 @@ struct TeamSource: Sendable {
                 guard ask(file, team.personas.count) else { continue }
                 try Trust.add(team.hash, paths)
             }
-            return TeamSource(team: team, file: file, notices: notices + reading.diagnostics.map(\.description))
+            return TeamSource(
+                team: team, file: file, notices: notices + reading.diagnostics.map(\.description))
         }
         guard let team = shipped.team else {
             throw Failure("the persona document inside the program has errors; run `dramatis personas lint`")
@@ -65,7 +66,8 @@ struct TeamSource: Sendable {
     static func askOnTerminal(file: String, members: Int) -> Bool {
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return mention(file) }
         Output.write(
-            Array("Use the team of \(file) in this folder (\(members) members)? It is asked once. [y/N] ".utf8),
+            Array(
+                "Use the team of \(file) in this folder (\(members) members)? It is asked once. [y/N] ".utf8),
             to: STDERR_FILENO)
         let answer = readLine() ?? ""
         return ["y", "yes"].contains(answer.lowercased())

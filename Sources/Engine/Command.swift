@@ -101,7 +101,8 @@ extension Command {
     private static func unknown(_ name: String) -> String {
         let names = CommandSpecification.all.map(\.name)
         let nearest = Nearest.names(to: name, among: names).map { "`/\($0)`" }
-        let hint = nearest.isEmpty ? "`/help` lists them all." : "Nearest: \(nearest.joined(separator: ", "))."
+        let hint =
+            nearest.isEmpty ? "`/help` lists them all." : "Nearest: \(nearest.joined(separator: ", "))."
         return "There is no command `/\(name)`. \(hint)"
     }
 }

@@ -25,7 +25,8 @@ extension SessionEngine {
 
     private mutating func phase(_ phase: State.Activity.Phase, at now: Timestamp) {
         guard var activity = state.activity else { return }
-        if case (.reading, .reading) = (activity.phase, phase) {} else if activity.phase != phase {
+        if case (.reading, .reading) = (activity.phase, phase) {
+        } else if activity.phase != phase {
             activity.since = now
         }
         activity.phase = phase
@@ -96,7 +97,8 @@ extension SessionEngine {
             prompts = PromptBuilder(team: state.team, traits: state.traits)
         }
         scale.overflowed()
-        let isFirst = state.transcript.turns.count == round.answers + 1
+        let isFirst =
+            state.transcript.turns.count == round.answers + 1
             || state.transcript[open.turn]?.provenance?.replaces != nil
         guard
             let assembly = try? assemble(
@@ -107,13 +109,7 @@ extension SessionEngine {
         state.context = State.ContextUse(
             tokens: assembly.estimatedTokens, of: state.traits.contextTokens, firstTurn: assembly.firstTurn)
         phase(.waiting, at: now)
-        return [
-            .ask(
-                open.turn,
-                ModelRequest(
-                    model: state.model, messages: assembly.messages, begun: assembly.begun,
-                    maximumReplyTokens: assembly.maximumReplyTokens))
-        ]
+        return [.ask(open.turn, request(for: assembly))]
     }
 
     /// Ends the open reply and goes on: with the next of the round, with what was queued, or by reading ahead.

@@ -53,7 +53,8 @@ extension SessionEngine {
     /// Routes a request, records it, and asks the first who is to answer.
     mutating func say(_ text: String, at now: Timestamp) -> [Effect] {
         let receipt = route(text)
-        let speakers = receipt.speakers.isEmpty ? [state.fallbackSpeaker].compactMap(\.self) : receipt.speakers
+        let speakers =
+            receipt.speakers.isEmpty ? [state.fallbackSpeaker].compactMap(\.self) : receipt.speakers
         guard let first = speakers.first else {
             return giveBack(text, because: "There is nobody in the team. Add a persona to the document.")
         }
@@ -81,7 +82,8 @@ extension SessionEngine {
 
     func route(_ text: String) -> RouteReceipt {
         router.route(
-            text, in: Router.Context(pinned: state.pinned, step: nil, lastMember: state.transcript.lastMember))
+            text, in: Router.Context(pinned: state.pinned, step: nil, lastMember: state.transcript.lastMember)
+        )
     }
 
     /// The prompt for one speaker of the round. The first sees all that was said before the request; each later one
@@ -106,11 +108,10 @@ extension SessionEngine {
 
     /// Opens a reply and asks for it. Warming gives way first: the model has one pair of hands.
     mutating func ask(
-        _ speaker: Slug, _ assembly: PromptBuilder.Assembly, message: String, replaces: Int?, at now: Timestamp
+        _ speaker: Slug, _ assembly: PromptBuilder.Assembly, message: String, replaces: Int?,
+        at now: Timestamp
     ) -> [Effect] {
-        let request = ModelRequest(
-            model: state.model, messages: assembly.messages, begun: assembly.begun,
-            maximumReplyTokens: assembly.maximumReplyTokens)
+        let request = request(for: assembly)
         let provenance = Provenance(
             model: state.model.description, personas: state.team.hash, temperature: request.temperature,
             maximumReplyTokens: request.maximumReplyTokens, answers: round.answers, replaces: replaces)
@@ -127,6 +128,12 @@ extension SessionEngine {
             estimatedTokens: assembly.estimatedTokens, kept: now)
         warmed = nil
         return [.cancelWarming, .record(turn), .ask(turn.id, request)]
+    }
+
+    func request(for assembly: PromptBuilder.Assembly) -> ModelRequest {
+        ModelRequest(
+            model: state.model, messages: assembly.messages, begun: assembly.begun,
+            maximumReplyTokens: min(assembly.maximumReplyTokens, replyTokens ?? .max))
     }
 
     /// A request that can't be sent stands in the composer again.

@@ -13,6 +13,7 @@ package struct SessionEngine: Sendable {
     var router: Router
     var prompts: PromptBuilder
     var identifiers: IdentifierSource
+    let replyTokens: Int?
     /// The open reply; nil when none is.
     var reply: OpenReply?
     /// What the current round answers: the request, and the number of the user's turn.
@@ -41,10 +42,15 @@ package struct SessionEngine: Sendable {
         package var traits: ModelTraits
         /// Pinned from the start (`--as`).
         package var pinned: Slug?
+        /// The most tokens of a reply that the user wants; nil for what the model's context allows.
+        package var replyTokens: Int?
         /// Makes session ids differ; any number.
         package var seed: UInt64
 
-        package init(model: ModelName, traits: ModelTraits, pinned: Slug? = nil, seed: UInt64) {
+        package init(
+            model: ModelName, traits: ModelTraits, pinned: Slug? = nil, replyTokens: Int? = nil, seed: UInt64
+        ) {
+            self.replyTokens = replyTokens
             self.model = model
             self.traits = traits
             self.pinned = pinned
@@ -58,6 +64,7 @@ package struct SessionEngine: Sendable {
             summary: SessionSummary(
                 id: identifiers.session(at: now), title: "", created: now, updated: now),
             team: team, model: options.model, traits: options.traits, pinned: options.pinned)
+        replyTokens = options.replyTokens
         router = Router(team: team)
         prompts = PromptBuilder(team: team, traits: options.traits)
     }

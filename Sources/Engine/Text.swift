@@ -35,7 +35,7 @@ enum Text {
 
     static func card(of persona: Persona) -> String {
         var lines = [
-            "\(name(persona)) (\(literal(persona.abbreviation))) `\(persona.slug)`",
+            "\(name(persona)) (\(literal(persona.abbreviation))) `\(persona.slug)`"
         ]
         if !persona.focus.isEmpty { lines += ["", literal(persona.focus)] }
         let sections =
@@ -69,7 +69,8 @@ enum Text {
     static func why(_ state: State) -> String {
         let reply = state.transcript.turns.last { if case .member = $0.speaker { true } else { false } }
         guard let reply, let receipt = reply.receipt, case .member(let slug) = reply.speaker else {
-            return "Nobody has answered yet. Say something, and `/why` tells who was chosen and for what reason."
+            return
+                "Nobody has answered yet. Say something, and `/why` tells who was chosen and for what reason."
         }
         let speaker = state.team[slug].map(name) ?? "`\(slug)`"
         var lines = ["\(speaker) answered: \(receipt.explanation)."]
@@ -158,7 +159,8 @@ extension RouteReceipt {
         case .followUp: "the request leans on what was said before, so it stays with who spoke last"
         case .scored: "the words of the request fit them best"
         case .model: "the language model chose them"
-        case .none: "the request fits nobody's field, so it went to who spoke last, or to the first of the team"
+        case .none:
+            "the request fits nobody's field, so it went to who spoke last, or to the first of the team"
         }
     }
 }

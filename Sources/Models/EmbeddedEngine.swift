@@ -50,6 +50,15 @@ package actor EmbeddedEngine {
         self.report = report
     }
 
+    deinit {
+        switch state {
+        case .starting(let run), .ready(let run):
+            run.child.kill()
+            POSIX.remove(run.socket)
+        case .idle, .failed: break
+        }
+    }
+
     /// Starts it ahead of the first request.
     package func start() {
         if case .idle = state { try? launch() }
@@ -139,8 +148,8 @@ package actor EmbeddedEngine {
         let child = try EngineChild(
             path: command.path, arguments: command.arguments, environment: Self.passed(environment),
             input: command.input, output: log.descriptor
-        ) { end in
-            Task { await self.ended(number, end) }
+        ) { [weak self] end in
+            Task { await self?.ended(number, end) }
         }
         let run = Run(
             number: number, child: child, endpoint: try Endpoint(address: socket, key: key), socket: socket,

@@ -9,7 +9,7 @@ import Synchronization
     import Darwin
 #endif
 
-/// The engine's process and, as long as it shall live, the open end of its stdin. It is killed with this value.
+/// The engine's process and, as long as it shall live, the open end of its stdin.
 final class EngineChild: Sendable {
     enum End: Sendable, Equatable {
         case status(Int32)

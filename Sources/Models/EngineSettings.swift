@@ -42,12 +42,12 @@ package struct EngineSettings: Sendable, Equatable, Encodable {
         return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
     }
 
-    /// For `llama-server`; the key comes another way.
+    /// For `llama-server`, in flags that old builds know too; the key comes another way.
     var arguments: [String] {
         [
             "--model", model, "--host", socket, "--ctx-size", "\(context)", "--parallel", "\(slots)",
             "--batch-size", "\(batch)", "--ubatch-size", "\(batch)", "--threads", "\(threads)",
-            "--cache-ram", "\(cacheMiB)", "--jinja", "--no-warmup", "--log-verbosity", "2",
+            "--jinja", "--no-warmup", "--log-verbosity", "2",
         ]
     }
 }

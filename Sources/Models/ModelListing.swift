@@ -9,16 +9,16 @@ struct ModelListing: Sendable, Equatable {
     /// Prompt and reply together, in tokens.
     var context: Int?
 
-    /// Nil when the server does not say within `limit`.
+    /// Nil when the server is not reached within `limit`; an empty one when it does not tell.
     static func find(_ model: ModelName, at endpoint: Endpoint, limit: TimeAmount = .seconds(3)) async
         -> ModelListing?
     {
-        guard
-            let response = try? await HTTP.client.execute(
-                HTTP.request("/models", at: endpoint), timeout: limit),
-            response.status.code == 200, let body = try? await response.body.collect(upTo: 4 << 20)
-        else { return nil }
-        return read(String(buffer: body), model: model.name)
+        let request = HTTP.request("/models", at: endpoint)
+        guard let response = try? await HTTP.client.execute(request, timeout: limit) else { return nil }
+        guard response.status.code == 200, let body = try? await response.body.collect(upTo: 4 << 20) else {
+            return ModelListing()
+        }
+        return read(String(buffer: body), model: model.name) ?? ModelListing()
     }
 
     static func read(_ text: String, model: String) -> ModelListing? {

@@ -2,7 +2,7 @@ import Conversation
 import GRDB
 
 extension SessionStore {
-    /// Newest first; a session in which nothing was said is not listed.
+    /// Newest first; a session in which nothing was said and nothing is being written is not listed.
     package func list(limit: Int = 100) throws(StoreError) -> [SessionSummary] {
         try read("list the sessions") { database in
             try Row.fetchAll(
@@ -10,7 +10,7 @@ extension SessionStore {
                 sql: """
                     SELECT id, title, created, updated,
                         (SELECT count(*) FROM turn WHERE turn.session = session.id) AS turns
-                    FROM session WHERE EXISTS (SELECT 1 FROM turn WHERE turn.session = session.id)
+                    FROM session WHERE length(draft) > 0 OR EXISTS (SELECT 1 FROM turn WHERE turn.session = session.id)
                     ORDER BY updated DESC, id DESC LIMIT ?
                     """,
                 arguments: [max(0, limit)]

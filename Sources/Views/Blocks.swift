@@ -21,7 +21,8 @@ struct Blocks {
         let version = Self.version(of: item, state)
         if let block = kept[item], block.version == version, block.columns == columns { return block }
         let earlier = kept.removeValue(forKey: item)
-        let block = Self.grown(earlier, item, state, version: version, columns: columns)
+        let block =
+            Self.grown(earlier, item, state, version: version, columns: columns)
             ?? Self.make(item, state, version: version, columns: columns, clock: clock)
         kept[item] = block
         if recent.last != item {

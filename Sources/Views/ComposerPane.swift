@@ -26,7 +26,8 @@ struct ComposerPane {
         let end = utf8.index(start, offsetBy: caret - from + Self.neighbourhood, limitedBy: utf8.endIndex)
         let middle = utf8.index(utf8.startIndex, offsetBy: caret)
         let before = Self.wrap(String(text[start..<middle]), width: width)
-        let whole = Self.wrap(String(text[start..<Self.rounded(end ?? text.endIndex, in: text)]), width: width)
+        let whole = Self.wrap(
+            String(text[start..<Self.rounded(end ?? text.endIndex, in: text)]), width: width)
         lines = whole
         // Text is broken at the width and never by words, so what stands before the caret breaks alike.
         var at = Point(column: before.last?.width ?? 0, row: before.count - 1)
@@ -39,7 +40,9 @@ struct ComposerPane {
     /// Draws the rows around the caret, and puts the cursor there.
     func draw(into frame: inout Frame, _ rect: Rect) {
         guard rect.size.rows > 0 else { return }
-        let first = max(0, min(caret.row - rect.size.rows + 1, lines.count - rect.size.rows), caret.row - rect.size.rows + 1)
+        let first = max(
+            0, min(caret.row - rect.size.rows + 1, lines.count - rect.size.rows),
+            caret.row - rect.size.rows + 1)
         for row in 0..<rect.size.rows {
             let y = rect.origin.row + row
             let head = row == 0 ? label : Array(repeating: .blank, count: label.count)

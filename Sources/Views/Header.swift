@@ -25,7 +25,8 @@ enum Ending {
             return []
         case .ended(.complete, let detail):
             if turn.text.isEmpty {
-                return wrapped(detail ?? "(the model said nothing; /retry asks again)", Style(.faint), columns)
+                return wrapped(
+                    detail ?? "(the model said nothing; /retry asks again)", Style(.faint), columns)
             }
             return []
         case .ended(.cancelled, let detail):

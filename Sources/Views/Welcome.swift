@@ -15,7 +15,8 @@ enum Welcome {
 
     static func offer(_ state: State, clock: Clock) -> String {
         guard let offer = state.offer else { return "" }
-        let turns = offer.turnCount == 1 ? "1 turn" : "\(offer.turnCount) turns"
+        let turns =
+            offer.turnCount == 0 ? "a draft" : offer.turnCount == 1 ? "1 turn" : "\(offer.turnCount) turns"
         let title = String(offer.title.map { "`*_[]<>\\".contains($0) || $0.isNewline ? " " : $0 })
         return """
             The last session: **\(title)** (\(turns), \(clock.label(for: offer.updated))).

@@ -17,7 +17,9 @@ import Testing
         #expect(Command.read(line) == expected)
     }
 
-    @Test(arguments: [("/persona", "SLUG"), ("/peronas", "/personas"), ("/quit now", "two slashes"), ("/zzz", "/help")])
+    @Test(arguments: [
+        ("/persona", "SLUG"), ("/peronas", "/personas"), ("/quit now", "two slashes"), ("/zzz", "/help"),
+    ])
     func aMistakeSaysWhatToDo(line: String, hint: String) {
         guard case .mistake(let text) = Command.read(line) else {
             Issue.record("\(line) is no mistake")

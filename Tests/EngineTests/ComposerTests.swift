@@ -73,9 +73,11 @@ import Testing
     func randomEdits(seed: UInt64) {
         var generator = Generator(state: seed)
         let edits: [Edit] = [
-            .insert("a"), .insert(" "), .insert("\u{301}"), .insert("\u{1F1E9}"), .insert("\u{200D}\u{1F469}"),
+            .insert("a"), .insert(" "), .insert("\u{301}"), .insert("\u{1F1E9}"),
+            .insert("\u{200D}\u{1F469}"),
             .insert("\r"), .insert("\n"), .newLine, .deleteBackward, .deleteForward, .left, .right, .wordLeft,
-            .wordRight, .lineStart, .lineEnd, .textStart, .textEnd, .up, .down, .historyPrevious, .historyNext,
+            .wordRight, .lineStart, .lineEnd, .textStart, .textEnd, .up, .down, .historyPrevious,
+            .historyNext,
             .killToLineStart, .killToLineEnd, .killWordBackward, .killWordForward, .yank, .transpose, .undo,
         ]
         var composer = Composer()

@@ -18,7 +18,9 @@ import Testing
             for effect in story.happen(event, after: Int64(generator.next() % 700)) {
                 switch effect {
                 case .record(let turn):
-                    if let before = recorded[turn.id] { #expect(before.isOpen, "an ended turn was recorded again") }
+                    if let before = recorded[turn.id] {
+                        #expect(before.isOpen, "an ended turn was recorded again")
+                    }
                     recorded[turn.id] = turn
                 case .ask(let id, _):
                     #expect(recorded[id] != nil, "asked before it was recorded")
@@ -44,12 +46,18 @@ import Testing
 
     private static func event(_ generator: inout Generator, _ story: Story, _ asked: [TurnID]) -> Event {
         let lines = [
-            "@de hello", "plot it", "why?", "@de @mlops and you?", "/as viz", "/auto", "/retry", "/why", "/new",
+            "@de hello", "plot it", "why?", "@de @mlops and you?", "/as viz", "/auto", "/retry", "/why",
+            "/new",
             "/sessions", "/nonsense", "/help", "", "   ", "SQL tables and pipelines",
         ]
-        let deltas = ["Text. ", "\n", "[MLOps Engineer]: no\n", "[Data Engineer]: ", "```\n[VIZ]: x\n", "\u{202E}"]
+        let deltas = [
+            "Text. ", "\n", "[MLOps Engineer]: no\n", "[Data Engineer]: ", "```\n[VIZ]: x\n", "\u{202E}",
+        ]
         func pick<T>(_ all: [T]) -> T { all[Int(generator.next() % UInt64(all.count))] }
-        let turn = asked.isEmpty ? TurnID(session: SessionID("none"), number: 1) : (generator.next() % 4 == 0 ? pick(asked) : asked[asked.count - 1])
+        let turn =
+            asked.isEmpty
+            ? TurnID(session: SessionID("none"), number: 1)
+            : (generator.next() % 4 == 0 ? pick(asked) : asked[asked.count - 1])
         switch generator.next() % 16 {
         case 0, 1, 2: return .say(pick(lines))
         case 3: return .edit(.insert(pick(lines)))

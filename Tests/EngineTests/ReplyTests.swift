@@ -24,7 +24,8 @@ import Testing
         try story.model(.delta("Use "))
         try story.model(.delta("Parquet."))
         #expect(story.state.activity?.phase == .speaking)
-        let usage = TokenUsage(prompt: 300, cached: 250, reply: 21, firstTokenMilliseconds: 500, totalMilliseconds: 1500)
+        let usage = TokenUsage(
+            prompt: 300, cached: 250, reply: 21, firstTokenMilliseconds: 500, totalMilliseconds: 1500)
         let effects = try story.model(.ended(ModelEnding(outcome: .complete, usage: usage)))
         let reply = try #require(story.turns.last)
         #expect(reply.text == "Use Parquet.")
@@ -89,7 +90,9 @@ import Testing
         #expect(effects.kinds == ["ask"])
         let second = try #require(story.request)
         #expect(second.messages.count < first.messages.count)
-        #expect(second.messages.first?.content.hasPrefix(String(try #require(first.messages.first?.content.prefix(40)))) == true)
+        #expect(
+            second.messages.first?.content.hasPrefix(
+                String(try #require(first.messages.first?.content.prefix(40)))) == true)
         #expect(second.messages.last == first.messages.last)
         #expect(story.turns.last?.isOpen == true)
     }

@@ -16,11 +16,13 @@ import Testing
                 id: TurnID(session: id, number: 1), speaker: .user, text: "an old question", state: end,
                 started: Timestamp(milliseconds: 1)),
             Turn(
-                id: TurnID(session: id, number: 2), speaker: .member(Slug("mlops-engineer")), text: "an old answer",
+                id: TurnID(session: id, number: 2), speaker: .member(Slug("mlops-engineer")),
+                text: "an old answer",
                 state: end, started: Timestamp(milliseconds: 2)),
         ]
         return Session(
-            summary: earlier, transcript: Transcript(turns: turns), draft: draft, pinned: Slug("mlops-engineer"))
+            summary: earlier, transcript: Transcript(turns: turns), draft: draft,
+            pinned: Slug("mlops-engineer"))
     }
 
     @Test func theLastSessionIsOfferedAndEnterOpensIt() throws {

@@ -10,7 +10,8 @@ struct Story {
     var effects: [Effect] = []
 
     static let local = ModelName(provider: "local", name: "scripted")
-    static let traits = ModelTraits(contextTokens: 4096, takesLateSystem: true, continuesReply: true, warms: true)
+    static let traits = ModelTraits(
+        contextTokens: 4096, takesLateSystem: true, continuesReply: true, warms: true)
 
     init(traits: ModelTraits = Story.traits, document: String = Story.document) throws {
         let team = try #require(PersonaDocument.read(document, file: "team.md").team)

@@ -26,22 +26,27 @@ import Testing
     @Test func patternsListAsJSON() throws {
         let result = try Program.run(["patterns", "list", "--json"], try TemporaryHome())
         let rows = try #require(try json(result.output) as? [[String: Any]])
-        #expect(rows.map { $0["slug"] as? String } == [
-            "end-to-end-ml-pipeline", "research-to-production", "data-infrastructure-setup",
-        ])
+        #expect(
+            rows.map { $0["slug"] as? String } == [
+                "end-to-end-ml-pipeline", "research-to-production", "data-infrastructure-setup",
+            ])
         let steps = try #require(rows[0]["steps"] as? [[String: Any]])
         #expect(steps.count == 5)
-        #expect(steps[2]["personas"] as? [String] == [
-            "ml-engineer-pytorch", "ml-engineer-tensorflow", "ml-engineer-jax",
-        ])
+        #expect(
+            steps[2]["personas"] as? [String] == [
+                "ml-engineer-pytorch", "ml-engineer-tensorflow", "ml-engineer-jax",
+            ])
     }
 
     @Test func routeReadsALineEach() throws {
         let result = try Program.run(
             ["route", "--json"], try TemporaryHome(), input: "As the Data Engineer, help\nzzz qqq\n")
-        let lines = try result.output.split(separator: "\n").map { try #require(try json(String($0)) as? [String: Any]) }
+        let lines = try result.output.split(separator: "\n").map {
+            try #require(try json(String($0)) as? [String: Any])
+        }
         #expect(lines.count == 2)
-        #expect(Set(lines[0].keys) == ["text", "speakers", "rung", "request", "runner_up", "score", "matched"])
+        #expect(
+            Set(lines[0].keys) == ["text", "speakers", "rung", "request", "runner_up", "score", "matched"])
         #expect(lines[0]["speakers"] as? [String] == ["data-engineer"])
         #expect(lines[0]["rung"] as? String == "invocation")
         #expect(lines[0]["request"] as? String == "help")
@@ -64,11 +69,15 @@ import Testing
         let result = try Program.run(
             ["ask", "--json", "--model", "openai/scripted", "@viz plot it"], try TemporaryHome(),
             environment: ["OPENAI_BASE_URL": server.baseURL])
-        let lines = try result.output.split(separator: "\n").map { try #require(try json(String($0)) as? [String: Any]) }
+        let lines = try result.output.split(separator: "\n").map {
+            try #require(try json(String($0)) as? [String: Any])
+        }
         #expect(lines.first?["event"] as? String == "started")
         #expect(lines.first?["speaker"] as? String == "data-viz-specialist")
         #expect(lines.first?["rung"] as? String == "invocation")
-        #expect(lines.filter { $0["event"] as? String == "delta" }.compactMap { $0["text"] as? String }.joined() == "One two")
+        #expect(
+            lines.filter { $0["event"] as? String == "delta" }.compactMap { $0["text"] as? String }.joined()
+                == "One two")
         #expect(lines.last?["event"] as? String == "finished")
         #expect(lines.last?["outcome"] as? String == "complete")
     }
@@ -83,10 +92,13 @@ import Testing
         }
 
         static let all: [Ending] = [
-            Ending(["--nonsense"], 64), Ending(["ask"], 64), Ending(["sessions", "list", "--limit", "0"], 64),
+            Ending(["--nonsense"], 64), Ending(["ask"], 64),
+            Ending(["sessions", "list", "--limit", "0"], 64),
             Ending(["personas", "show", "nobody"], 1), Ending(["patterns", "show", "nothing"], 1),
-            Ending(["personas", "list", "--personas", "/nowhere.md"], 1), Ending(["sessions", "show", "x"], 1),
-            Ending(["ask", "--model", "openai", "hello"], 1), Ending(["ask", "--model", "martian/x", "hello"], 1),
+            Ending(["personas", "list", "--personas", "/nowhere.md"], 1),
+            Ending(["sessions", "show", "x"], 1),
+            Ending(["ask", "--model", "openai", "hello"], 1),
+            Ending(["ask", "--model", "martian/x", "hello"], 1),
             Ending(["personas", "list"], 0), Ending(["sessions", "list", "--json"], 0),
             Ending(["patterns", "show", "end-to-end"], 0),
         ]
@@ -105,9 +117,10 @@ import Testing
         #expect(result.status == 1)
         #expect(!(result.output + result.error).contains("sk-secret-key"))
         let rows = try #require(try json(result.output) as? [[String: Any]])
-        #expect(rows.map { $0["name"] as? String } == [
-            "engine", "model", "terminal", "locale", "database", "personas", "keys",
-        ])
+        #expect(
+            rows.map { $0["name"] as? String } == [
+                "engine", "model", "terminal", "locale", "database", "personas", "keys",
+            ])
         #expect(rows.first { $0["name"] as? String == "model" }?["state"] as? String == "missing")
     }
 }

@@ -4,11 +4,13 @@ import JourneySupport
 import Testing
 
 /// The shell on the embedded engine, with the small test model really answering.
-@Suite(.serialized, .enabled(if: Program.engine != nil, "Scripts/test installs the test model and the engine"))
+@Suite(
+    .serialized, .enabled(if: Program.engine != nil, "Scripts/test installs the test model and the engine"))
 struct EngineJourneys {
-    private func shell(_ home: TemporaryHome) throws -> Journey {
+    private func shell(_ home: TemporaryHome, tokens: Int = 40) throws -> Journey {
         let journey = try Journey(
-            Program.path, ["--model", "local/smollm2-135m"], environment: home.environment(), directory: home.path,
+            Program.path, ["--model", "local/smollm2-135m", "--max-tokens", "\(tokens)"],
+            environment: home.environment(), directory: home.path,
             columns: 120, rows: 40)
         journey.patience = 120
         return journey
@@ -35,7 +37,7 @@ struct EngineJourneys {
 
     @Test func theEngineEndsWithAShellThatIsKilled() throws {
         let home = try Program.homeWithEngine()
-        let journey = try shell(home)
+        let journey = try shell(home, tokens: 1_500)
         try journey.waitFor("Dramatis")
         try journey.say("@de write a long story about tables")
         try journey.waitFor("speaking")
@@ -55,7 +57,8 @@ struct EngineJourneys {
     @Test func askWorksInAPipe() throws {
         let home = try Program.homeWithEngine()
         let result = try Program.run(
-            ["ask", "--as", "data-engineer", "--model", "local/smollm2-135m", "-"], home, input: "why is this slow?")
+            ["ask", "--as", "data-engineer", "--model", "local/smollm2-135m", "--max-tokens", "30", "-"],
+            home, input: "why is this slow?")
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output.count > 1)
     }
@@ -78,7 +81,9 @@ extension Journey {
     func waitUntilEnded(_ process: pid_t) throws {
         let end = Date(timeIntervalSinceNow: 10)
         while Date() < end {
-            guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return }
+            guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+                return
+            }
             if status.contains(") Z ") { return }
             usleep(10_000)
         }

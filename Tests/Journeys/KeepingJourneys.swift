@@ -71,19 +71,31 @@ import Testing
         _ = try journey.quit()
     }
 
+    /// Under a shell with job control, as everybody starts it.
     @Test func suspendedAndContinuedItIsAsBefore() throws {
         let home = try TemporaryHome()
-        let journey = try Program.shell(home, try ScriptedServer())
+        let server = try ScriptedServer()
+        let journey = try Journey(
+            "/bin/bash", ["--norc", "--noprofile", "-i"],
+            environment: home.environment(["OPENAI_BASE_URL": server.baseURL, "PS1": "prompt% "]),
+            directory: home.path)
+        try journey.waitFor("prompt%")
+        try journey.type("\(Program.path) --model openai/scripted\r")
         try journey.waitFor("Dramatis")
         try journey.type("a draft")
         try journey.waitFor("a draft")
-        journey.kill(SIGTSTP)
-        try journey.waitUntil("the main screen") { !$0.screen.properties.isAlternateScreen }
-        journey.kill(SIGCONT)
-        try journey.waitUntil("our screen") { $0.screen.properties.isAlternateScreen }
-        try journey.waitFor("a draft")
+        try journey.press(.control("z"))
+        try journey.waitFor("Stopped")
+        #expect(!journey.screen.properties.isAlternateScreen)
+        try journey.type("fg\r")
+        try journey.waitUntil("our screen") {
+            $0.screen.properties.isAlternateScreen && $0.text.contains("a draft")
+        }
         try journey.press(.control("u"))
-        _ = try journey.quit()
+        try journey.say("/quit")
+        try journey.waitUntil("the main screen") { !$0.screen.properties.isAlternateScreen }
+        try journey.type("exit\r")
+        #expect(try journey.waitForExit() == .exited(0))
     }
 
     @Test func aDatabaseThatIsNoneIsSetAside() throws {

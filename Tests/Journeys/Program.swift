@@ -13,11 +13,14 @@ enum Program {
 
     /// The shell against a scripted server.
     static func shell(
-        _ home: TemporaryHome, _ server: ScriptedServer, _ arguments: [String] = [], columns: Int = 80, rows: Int = 24
+        _ home: TemporaryHome, _ server: ScriptedServer, _ arguments: [String] = [], columns: Int = 80,
+        rows: Int = 24
     ) throws -> Journey {
         try Journey(
             path, ["--model", "openai/scripted"] + arguments,
-            environment: home.environment(["OPENAI_BASE_URL": server.baseURL, "OPENAI_API_KEY": "sk-secret-key"]),
+            environment: home.environment([
+                "OPENAI_BASE_URL": server.baseURL, "OPENAI_API_KEY": "sk-secret-key",
+            ]),
             directory: home.path, columns: columns, rows: rows)
     }
 
@@ -41,14 +44,16 @@ enum Program {
         let error = wrong.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (
-            String(decoding: output, as: UTF8.self), String(decoding: error, as: UTF8.self), process.terminationStatus
+            String(decoding: output, as: UTF8.self), String(decoding: error, as: UTF8.self),
+            process.terminationStatus
         )
     }
 
     /// The test model and the engine, as Scripts/test has put them there; nil on a machine without.
     static var engine: (model: String, python: String)? {
         let environment = ProcessInfo.processInfo.environment
-        guard let model = environment["DRAMATIS_TEST_MODEL"], let python = environment["DRAMATIS_TEST_PYTHON"] else {
+        guard let model = environment["DRAMATIS_TEST_MODEL"], let python = environment["DRAMATIS_TEST_PYTHON"]
+        else {
             return nil
         }
         return (model, python)
@@ -60,13 +65,15 @@ enum Program {
         let engine = try #require(engine)
         let data = "\(home.path)/data/dramatis"
         for folder in ["models", "engine"] {
-            try FileManager.default.createDirectory(atPath: "\(data)/\(folder)", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: "\(data)/\(folder)", withIntermediateDirectories: true)
         }
         let name = URL(fileURLWithPath: engine.model).lastPathComponent
         try FileManager.default.createSymbolicLink(
             atPath: "\(data)/models/\(name)", withDestinationPath: engine.model)
         let venv = URL(fileURLWithPath: engine.python).deletingLastPathComponent().deletingLastPathComponent()
-        try FileManager.default.createSymbolicLink(atPath: "\(data)/engine/venv", withDestinationPath: venv.path)
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(data)/engine/venv", withDestinationPath: venv.path)
         return home
     }
 }

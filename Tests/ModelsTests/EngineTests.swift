@@ -177,4 +177,23 @@ import Testing
             #expect(last.ending?.detail?.contains("3 times within a minute") == true)
         }
     }
+
+    @Test func `llama-server ends with its keeper's stdin`() async throws {
+        try await Fixtures.inFolder { folder in
+            try write("#!/bin/sh\nexec sleep 1000\n", to: folder + "/server")
+            let settings = EngineSettings(model: "m", socket: "s", key: "k", context: 1)
+            let keeper = try EngineProgram.server(path: folder + "/server").command(settings)
+            let (ends, continuation) = AsyncStream.makeStream(of: EngineChild.End.self)
+            // printf ends at once, and with it the keeper's stdin; status 137 is the server's, killed.
+            let script = "printf 'key\\n' | sh -c \"$0\" keeper \(folder)/server"
+            _ = try EngineChild(
+                path: "/bin/sh", arguments: ["sh", "-c", script, keeper.arguments[2]],
+                environment: ["PATH": "/bin:/usr/bin"], input: [], output: 2
+            ) {
+                continuation.yield($0)
+            }
+            var iterator = ends.makeAsyncIterator()
+            #expect(await iterator.next() == .status(137))
+        }
+    }
 }

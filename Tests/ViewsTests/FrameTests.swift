@@ -16,7 +16,8 @@ import Views
     func conversation(size: Size) throws {
         var scene = try Scene()
         try scene.say(
-            "We have 3 TB of clickstream logs in Parquet. Design the tables for a churn model.", reply: Scene.tables)
+            "We have 3 TB of clickstream logs in Parquet. Design the tables for a churn model.",
+            reply: Scene.tables)
         scene.happen(.say("/as mlops-engineer"))
         scene.happen(.say("How do we notice drift?"))
         try scene.model(.delta("Watch the inputs **and** the outputs. Compare each week's"))
@@ -29,7 +30,9 @@ import Views
         var scene = try Scene()
         try scene.say(
             "@viz \u{8BF7}\u{753B}\u{4E00}\u{4E2A}\u{76F4}\u{65B9}\u{56FE} \u{1F4CA} \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
-            reply: "\u{4F7F}\u{7528} matplotlib\u{3002} \u{5C06}\u{6570}\u{636E}\u{5206}\u{7EC4}\u{FF0C}\u{7136}\u{540E}\u{8C03}\u{7528} `hist`\u{3002} \u{0627}\u{0644}\u{0639}\u{0631}\u{0628}\u{064A}\u{0629} e\u{301} \u{1F1E9}\u{1F1EA}\n\u{1B}[31mred\u{202E}")
+            reply:
+                "\u{4F7F}\u{7528} matplotlib\u{3002} \u{5C06}\u{6570}\u{636E}\u{5206}\u{7EC4}\u{FF0C}\u{7136}\u{540E}\u{8C03}\u{7528} `hist`\u{3002} \u{0627}\u{0644}\u{0639}\u{0631}\u{0628}\u{064A}\u{0629} e\u{301} \u{1F1E9}\u{1F1EA}\n\u{1B}[31mred\u{202E}"
+        )
         scene.happen(.edit(.insert("\u{4F60}\u{597D}")))
         try Recorded.check(scene.frame(size), "wide-\(size.columns)x\(size.rows)")
     }
@@ -68,7 +71,8 @@ import Views
         scene.happen(
             .storeReady(
                 last: SessionSummary(
-                    id: SessionID("x"), title: "churn *study*", created: scene.now, updated: scene.now, turnCount: 4)))
+                    id: SessionID("x"), title: "churn *study*", created: scene.now, updated: scene.now,
+                    turnCount: 4)))
         try Recorded.check(scene.frame(Size(columns: 80, rows: 24)), "offer-80x24")
         scene.happen(.say("@de hello"))
         #expect(!scene.frame(Size(columns: 80, rows: 24)).text.contains("last session"))

@@ -10,13 +10,16 @@ enum Recorded {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Frames")
 
-    static func check(_ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    static func check(_ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation)
+        throws
+    {
         let file = folder.appendingPathComponent("\(name).txt")
         let now = text(of: frame)
         if ProcessInfo.processInfo.environment["DRAMATIS_RECORD"] == "1" {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try now.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("recorded \(name); run again without DRAMATIS_RECORD", sourceLocation: sourceLocation)
+            Issue.record(
+                "recorded \(name); run again without DRAMATIS_RECORD", sourceLocation: sourceLocation)
             return
         }
         let before = try String(contentsOf: file, encoding: .utf8)
@@ -26,10 +29,12 @@ enum Recorded {
     private static func text(of frame: Frame) -> String {
         let text = frame.rows.map { row in trimmed(row.map(\.text).joined()) }
         let styles = frame.rows.map { row in
-            trimmed(row.filter { $0.width > 0 }.map { String(letter($0)) + ($0.width == 2 ? "+" : "") }.joined())
+            trimmed(
+                row.filter { $0.width > 0 }.map { String(letter($0)) + ($0.width == 2 ? "+" : "") }.joined())
         }
         let cursor = frame.cursor.map { "cursor \($0.column),\($0.row)" } ?? "no cursor"
-        return (["\(frame.size.columns)x\(frame.size.rows), \(cursor)", ""] + text + ["", "styles", ""] + styles)
+        return
+            (["\(frame.size.columns)x\(frame.size.rows), \(cursor)", ""] + text + ["", "styles", ""] + styles)
             .joined(separator: "\n") + "\n"
     }
 

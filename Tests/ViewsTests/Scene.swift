@@ -20,7 +20,8 @@ struct Scene {
     init() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let text = try String(contentsOf: root.appendingPathComponent("Resources/personas.md"), encoding: .utf8)
+        let text = try String(
+            contentsOf: root.appendingPathComponent("Resources/personas.md"), encoding: .utf8)
         let team = try #require(PersonaDocument.read(text, file: "personas.md").team)
         engine = SessionEngine(
             team: team,

@@ -68,7 +68,8 @@ import Views
                 var rest = text[...]
                 while !rest.isEmpty {
                     streamed.happen(
-                        .model(try #require(streamed.state.activity?.turn), .delta(String(rest.prefix(37)))), after: 20)
+                        .model(try #require(streamed.state.activity?.turn), .delta(String(rest.prefix(37)))),
+                        after: 20)
                     rest = rest.dropFirst(37)
                     _ = streamed.frame(size)
                 }
@@ -87,7 +88,9 @@ import Views
         try scene.say("@de go", reply: (1...60).map { "paragraph \($0)\n\n" }.joined())
         let size = Size(columns: 120, rows: 30)
         let before = scene.frame(size)
-        for columns in stride(from: 120, through: 20, by: -7) { _ = scene.frame(Size(columns: columns, rows: 10)) }
+        for columns in stride(from: 120, through: 20, by: -7) {
+            _ = scene.frame(Size(columns: columns, rows: 10))
+        }
         #expect(scene.frame(size) == before)
     }
 
