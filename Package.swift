@@ -64,6 +64,7 @@ let package = Package(
             exclude: ["Resources/engine/requirements.txt"],
             resources: [
                 .embedInCode("Resources/personas.md"), .embedInCode("Resources/models.toml"),
+                .embedInCode("Resources/field-vocabulary.txt"),
                 .embedInCode("Resources/engine/launcher.py"),
             ],
             swiftSettings: settings),

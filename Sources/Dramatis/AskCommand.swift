@@ -29,11 +29,12 @@ struct AskCommand: ParsableCommand {
             options: SessionEngine.Options(
                 model: setting.model, traits: Setting.assumedTraits,
                 pinned: try speaker.map { try team.member(named: $0).slug },
-                replyTokens: common.maxTokens, seed: 0),
+                vocabulary: Shipped.vocabulary, replyTokens: common.maxTokens, seed: 0),
             at: WallClock.now)
-        let provider = setting.provider(inbox: inbox)
+        let carrier = Carrier(inbox: inbox)
+        carrier.connect(setting.provider(inbox: inbox))
         var asking = Asking(
-            engine: engine, inbox: inbox, carrier: Carrier(inbox: inbox, provider: provider),
+            engine: engine, inbox: inbox, carrier: carrier,
             signals: signals,
             printer: json ? .json : .text(isTerminal: isatty(STDOUT_FILENO) == 1))
         let isAnswered = try asking.run(request)

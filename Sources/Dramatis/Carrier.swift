@@ -13,15 +13,23 @@ final class Carrier: Sendable {
     private let inbox: Inbox
     private let queue = DispatchQueue(label: "store")
     private let store: Mutex<SessionStore?>
-    private let provider: Task<any ModelProvider, any Error>
+    private let provider = Mutex<Task<any ModelProvider, any Error>?>(nil)
     private let requests = Mutex<[TurnID: Task<Void, Never>]>([:])
     private let warming = Mutex<Task<Void, Never>?>(nil)
 
-    /// `folder`: where the database lies; nil keeps nothing.
-    init(inbox: Inbox, provider: Task<any ModelProvider, any Error>) {
+    init(inbox: Inbox) {
         self.inbox = inbox
-        self.provider = provider
         store = Mutex(nil)
+    }
+
+    /// Where requests go from now on; before, they fail.
+    func connect(_ provider: Task<any ModelProvider, any Error>) {
+        self.provider.withLock { $0 = provider }
+    }
+
+    private func connected() async throws -> any ModelProvider {
+        guard let task = provider.withLock({ $0 }) else { throw Failure("no model is connected yet") }
+        return try await task.value
     }
 
     /// Opens the database, off the main thread, and tells the engine which session was the last.
@@ -103,7 +111,7 @@ final class Carrier: Sendable {
     private func ask(_ turn: TurnID, _ request: ModelRequest) {
         let task = Task.detached { [self] in
             do {
-                let provider = try await provider.value
+                let provider = try await connected()
                 await provider.stream(request) { [inbox] in inbox.post(.model(turn, $0)) }
             } catch {
                 inbox.post(.model(turn, .ended(ModelEnding(outcome: .error, detail: "\(error)"))))
@@ -114,8 +122,8 @@ final class Carrier: Sendable {
     }
 
     private func warm(_ request: ModelRequest) {
-        let task = Task.detached { [provider] in
-            guard let provider = try? await provider.value else { return }
+        let task = Task.detached { [self] in
+            guard let provider = try? await connected() else { return }
             await provider.stream(request) { _ in }
         }
         warming.withLock { earlier in

@@ -79,7 +79,7 @@ struct Checkup {
         do {
             let program = try EngineProgram.find(
                 python: setting.paths.enginePython,
-                launcher: String(decoding: PackageResources.launcher_py, as: UTF8.self),
+                launcher: Shipped.launcher,
                 environment: setting.environment)
             switch program {
             case .module(let python, _): return Finding("engine", .good, python)

@@ -12,7 +12,7 @@ struct RouteCommand: ParsableCommand {
     @Argument(help: "The request.") var text: [String] = []
 
     func run() throws {
-        let router = Router(team: try common.team())
+        let router = Router(team: try common.team(), vocabulary: Shipped.vocabulary)
         if !text.isEmpty { return try tell(text.joined(separator: " "), router) }
         while let line = readLine() { try tell(line, router) }
     }

@@ -33,7 +33,7 @@ struct Setting: Sendable {
 
     static var catalogue: ModelCatalogue {
         get throws(ModelError) {
-            try ModelCatalogue.read(String(decoding: PackageResources.models_toml, as: UTF8.self))
+            try ModelCatalogue.read(Shipped.models)
         }
     }
 
@@ -47,7 +47,7 @@ struct Setting: Sendable {
     func site() throws(ModelError) -> Providers.Site {
         Providers.Site(
             catalogue: try Self.catalogue, models: paths.models, python: paths.enginePython,
-            launcher: String(decoding: PackageResources.launcher_py, as: UTF8.self), state: paths.state)
+            launcher: Shipped.launcher, state: paths.state)
     }
 
     /// The provider is made off the main thread: the catalogue is read and a folder made for it.

@@ -35,11 +35,13 @@ struct ShellCommand: ParsableCommand {
         } catch {
             throw Failure("\(error)")
         }
-        let carrier = Carrier(inbox: inbox, provider: setting.provider(inbox: inbox))
+        let carrier = Carrier(inbox: inbox)
         var shell = Shell(
             terminal: terminal, engine: engine, inbox: inbox, carrier: carrier, signals: signals,
             theme: setting.theme)
         let ending = shell.run {
+            carrier.connect(setting.provider(inbox: inbox))
+            Task.detached { inbox.post(.vocabulary(Shipped.vocabulary)) }
             carrier.openStore(folder: setting.paths.data, continuing: continues)
             if let file = source.file { FileWatch.start(file, inbox: inbox) }
         }

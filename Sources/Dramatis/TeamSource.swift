@@ -16,7 +16,7 @@ struct TeamSource: Sendable {
 
     static var shipped: PersonaDocument.Reading {
         PersonaDocument.read(
-            String(decoding: PackageResources.personas_md, as: UTF8.self), file: shippedName)
+            Shipped.personas, file: shippedName)
     }
 
     /// `ask`: asked, when there is a document in the working folder that was not trusted before, whether to use it.

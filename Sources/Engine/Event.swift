@@ -1,5 +1,6 @@
 import Conversation
 import Personas
+import Routing
 
 /// Everything that can happen to a session. The shell makes events; the engine alone decides what they mean.
 package enum Event: Sendable {
@@ -41,7 +42,9 @@ package enum Event: Sendable {
     /// The store could not do what it was asked; the text says what and what to do.
     case storeFailed(String)
 
-    // The persona document
+    // What is read from files
+    /// The words of the field: read after the first frame, which must not wait for them.
+    case vocabulary(FieldVocabulary)
     case personas(PersonaDocument.Reading, file: String)
     /// Something that the user should know and that belongs to no turn.
     case notice(Notice.Kind, String)

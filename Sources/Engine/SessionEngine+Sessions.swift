@@ -108,6 +108,12 @@ extension SessionEngine {
         return []
     }
 
+    mutating func take(_ vocabulary: FieldVocabulary) -> [Effect] {
+        self.vocabulary = vocabulary
+        router = Router(team: state.team, vocabulary: vocabulary)
+        return []
+    }
+
     /// A document with errors never replaces a good one.
     mutating func personasChanged(_ reading: PersonaDocument.Reading, file: String) -> [Effect] {
         guard let team = reading.team else {
@@ -132,7 +138,7 @@ extension SessionEngine {
         guard let team = pendingTeam else { return }
         pendingTeam = nil
         state.team = team
-        router = Router(team: team)
+        router = Router(team: team, vocabulary: vocabulary)
         prompts = PromptBuilder(team: team, traits: state.traits)
         warmed = nil
         state.next.removeAll { team[$0] == nil }

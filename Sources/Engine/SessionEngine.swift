@@ -14,6 +14,7 @@ package struct SessionEngine: Sendable {
     var prompts: PromptBuilder
     var identifiers: IdentifierSource
     let replyTokens: Int?
+    var vocabulary: FieldVocabulary
     /// The open reply; nil when none is.
     var reply: OpenReply?
     /// What the current round answers: the request, and the number of the user's turn.
@@ -42,14 +43,18 @@ package struct SessionEngine: Sendable {
         package var traits: ModelTraits
         /// Pinned from the start (`--as`).
         package var pinned: Slug?
+        /// What the field's words mean, for choosing who answers.
+        package var vocabulary: FieldVocabulary
         /// The most tokens of a reply that the user wants; nil for what the model's context allows.
         package var replyTokens: Int?
         /// Makes session ids differ; any number.
         package var seed: UInt64
 
         package init(
-            model: ModelName, traits: ModelTraits, pinned: Slug? = nil, replyTokens: Int? = nil, seed: UInt64
+            model: ModelName, traits: ModelTraits, pinned: Slug? = nil,
+            vocabulary: FieldVocabulary = .empty, replyTokens: Int? = nil, seed: UInt64
         ) {
+            self.vocabulary = vocabulary
             self.replyTokens = replyTokens
             self.model = model
             self.traits = traits
@@ -65,7 +70,8 @@ package struct SessionEngine: Sendable {
                 id: identifiers.session(at: now), title: "", created: now, updated: now),
             team: team, model: options.model, traits: options.traits, pinned: options.pinned)
         replyTokens = options.replyTokens
-        router = Router(team: team)
+        vocabulary = options.vocabulary
+        router = Router(team: team, vocabulary: options.vocabulary)
         prompts = PromptBuilder(team: team, traits: options.traits)
     }
 
@@ -93,6 +99,7 @@ package struct SessionEngine: Sendable {
         case .sessionUnknown(let id, let nearest): unknownSession(id, nearest: nearest)
         case .storeFailed(let text): storeFailed(text, at: now)
 
+        case .vocabulary(let vocabulary): take(vocabulary)
         case .personas(let reading, let file): personasChanged(reading, file: file)
         case .notice(let kind, let text): note(kind, text)
         }
