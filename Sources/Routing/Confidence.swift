@@ -18,6 +18,15 @@ enum Confidence {
         return logistic(-2.6 + 5 * strength + 2 * margin + coverage)
     }
 
+    /// With a vocabulary: `outside` is what the text says for work that is nobody's.
+    static func of(best: Double, second: Double, outside: Double, coverage: Double) -> Double {
+        guard best > 0 else { return 0 }
+        let strength = best / (best + 2)
+        let margin = (best - second) / (best + 1)
+        let strange = outside / (best + outside + 1)
+        return logistic(-1.7 + 6 * strength + margin - 6 * strange + coverage)
+    }
+
     /// Within 1e-3, which is more than three hand-set weights deserve: exp(x) as (1 + x / 1024)^1024.
     private static func logistic(_ x: Double) -> Double {
         var power = 1 + max(-20, min(20, -x)) / 1024

@@ -7,7 +7,7 @@ import Conversation
 /// points back ("does that scale?") and has no word of the team's own, which would make it a task of
 /// somebody's.
 struct FollowUpRung: RoutingRung {
-    let index: TermIndex
+    let scorer: ScoredRung
 
     func receipt(for text: String, in context: Router.Context) -> RouteReceipt? {
         guard let last = context.lastMember, let sign = sign(in: text) else { return nil }
@@ -78,7 +78,7 @@ struct FollowUpRung: RoutingRung {
             return nil
         }
         guard let at = words.indices.first(where: { isPointer(words, $0) }) else { return nil }
-        guard !Term.read(text[...]).contains(where: { index.knows($0) }) else { return nil }
+        guard !scorer.knows(text) else { return nil }
         return [text.between(words[at].start, words[at].end)]
     }
 

@@ -24,11 +24,12 @@ package struct Router: Sendable {
     private let rungs: [any RoutingRung]
     private let scorer: ScoredRung
 
-    package init(team: Team) {
+    /// - Parameter vocabulary: knowledge of the field beyond the personas' own words.
+    package init(team: Team, vocabulary: FieldVocabulary = .empty) {
         slugs = Set(team.personas.map(\.slug))
-        scorer = ScoredRung(team: team)
+        scorer = ScoredRung(team: team, vocabulary: vocabulary)
         rungs = [
-            InvocationRung(team: team), PatternRung(), PinnedRung(), FollowUpRung(index: scorer.index),
+            InvocationRung(team: team), PatternRung(), PinnedRung(), FollowUpRung(scorer: scorer),
         ]
     }
 

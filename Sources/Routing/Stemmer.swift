@@ -9,11 +9,16 @@ enum Stemmer {
     /// - Parameter word: in lower case.
     static func stem(_ word: String) -> String {
         var letters = Array(word.utf8)
-        guard letters.count > 3, letters.allSatisfy({ 0x61...0x7A ~= $0 }) else { return word }
+        stem(&letters)
+        return String(decoding: letters, as: UTF8.self)
+    }
+
+    /// - Parameter letters: a word's UTF-8, in lower case.
+    static func stem(_ letters: inout [UInt8]) {
+        guard letters.count > 3, letters.allSatisfy({ 0x61...0x7A ~= $0 }) else { return }
         dropPlural(&letters)
         dropParticiple(&letters)
         dropDerivation(&letters)
-        return String(decoding: letters, as: UTF8.self)
     }
 
     private static func dropPlural(_ letters: inout [UInt8]) {
@@ -46,6 +51,7 @@ enum Stemmer {
     }
 
     private static func dropDerivation(_ letters: inout [UInt8]) {
+        guard let last = letters.last, lastLetters.contains(last) else { return }
         for (ending, replacement) in endings where letters.count - ending.utf8CodeUnitCount >= 3 {
             guard ends(letters, ending) else { continue }
             letters.removeLast(ending.utf8CodeUnitCount)
@@ -63,6 +69,9 @@ enum Stemmer {
         ("ly", ""), ("e", ""), ("y", "i"),
     ]
 
+    /// Those of the endings; most words end otherwise.
+    private static let lastLetters = Array("nrelyct".utf8)
+
     private static let s = UInt8(ascii: "s")
     private static let y = UInt8(ascii: "y")
     private static let l = UInt8(ascii: "l")
@@ -71,7 +80,11 @@ enum Stemmer {
         let length = ending.utf8CodeUnitCount
         guard letters.count >= length else { return false }
         let from = letters.count - length
-        for index in 0..<length where letters[from + index] != ending.utf8Start[index] { return false }
+        var index = length - 1
+        while index >= 0 {
+            if letters[from + index] != ending.utf8Start[index] { return false }
+            index -= 1
+        }
         return true
     }
 

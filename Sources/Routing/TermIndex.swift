@@ -19,15 +19,22 @@ struct TermIndex: Sendable {
     /// member's.
     private let beginnings: [String: [Posting]]
 
-    init(personas: [Persona]) {
+    /// A word that the vocabulary calls plain counts for little.
+    init(personas: [Persona], vocabulary: FieldVocabulary = .empty) {
         var counts: [String: [Int: Double]] = [:]
         var lengths = [Double](repeating: 0, count: personas.count)
         for (member, persona) in personas.enumerated() {
             for (weight, texts) in Self.fields(of: persona) {
                 for text in texts {
-                    for term in Term.read(Substring(text)) {
-                        counts[term.key, default: [:]][member, default: 0] += weight * term.share
-                        lengths[member] += weight * term.share
+                    let phrases = vocabulary.matches(in: text[...]).filter { $0.hash.words > 1 }
+                    for term in Term.read(text[...]) {
+                        let inside = phrases.contains {
+                            $0.start <= term.start && term.end <= $0.end
+                                && term.end - term.start < $0.end - $0.start
+                        }
+                        let count = weight * term.share * (inside ? Self.insideShare : 1)
+                        counts[term.key, default: [:]][member, default: 0] += count
+                        lengths[member] += count
                     }
                 }
             }
@@ -42,7 +49,8 @@ struct TermIndex: Sendable {
         var postings: [String: [Posting]] = [:]
         postings.reserveCapacity(counts.count)
         for (key, members) in counts {
-            let rarity = rarities[members.count]
+            let isPlain = !vocabulary.isEmpty && Self.isPlain(key, vocabulary)
+            let rarity = rarities[members.count] * (isPlain ? Self.plainShare : 1)
             postings[key] = members.map { member, count in
                 let count = count / norms[member]
                 return Posting(member: member, weight: rarity * count / (count + Self.saturation))
@@ -70,8 +78,17 @@ struct TermIndex: Sendable {
         return ([], 0)
     }
 
-    func knows(_ term: Term) -> Bool { !postings(for: term).postings.isEmpty }
+    private static func isPlain(_ key: String, _ vocabulary: FieldVocabulary) -> Bool {
+        key.utf8.split(separator: 0x20).allSatisfy { stem in
+            var hash = TermHash()
+            hash.add(stem)
+            return vocabulary.isPlain(hash)
+        }
+    }
 
+    /// Of the "time" in a persona's "time series".
+    private static let insideShare = 0.25
+    private static let plainShare = 0.1
     private static let saturation = 1.6
     private static let lengthShare = 0.2
     private static let beginningShare = 0.4
@@ -81,7 +98,7 @@ struct TermIndex: Sendable {
     private static let shortestBeginning = 4
     private static let longestBeginning = 16
 
-    private static func fields(of persona: Persona) -> [(weight: Double, texts: [String])] {
+    static func fields(of persona: Persona) -> [(weight: Double, texts: [String])] {
         [
             (2.5, [persona.name] + persona.aliases),
             (2, persona.expertise),
