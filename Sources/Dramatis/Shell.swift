@@ -52,6 +52,7 @@ struct Shell {
     mutating func run(afterFirstPaint: () -> Void) -> Signal? {
         paint()
         afterFirstPaint()
+        handle(.vocabulary(Shipped.vocabulary))
         while !engine.state.isOver {
             let ready = Poll.wait(
                 input: terminal.input, wake: inbox.wake, signals: signals, timeoutMilliseconds: timeout())

@@ -41,7 +41,6 @@ struct ShellCommand: ParsableCommand {
             theme: setting.theme)
         let ending = shell.run {
             carrier.connect(setting.provider(inbox: inbox))
-            Task.detached { inbox.post(.vocabulary(Shipped.vocabulary)) }
             carrier.openStore(folder: setting.paths.data, continuing: continues)
             if let file = source.file { FileWatch.start(file, inbox: inbox) }
         }

@@ -43,7 +43,7 @@ package enum Event: Sendable {
     case storeFailed(String)
 
     // What is read from files
-    /// The words of the field: read after the first frame, which must not wait for them.
+    /// The words of the field: after the first frame, which must not wait for them, and before the first key.
     case vocabulary(FieldVocabulary)
     case personas(PersonaDocument.Reading, file: String)
     /// Something that the user should know and that belongs to no turn.
