@@ -1,5 +1,3 @@
-import Personas
-
 /// Which members hold which area, found in the personas' own words; so a persona that the user writes holds
 /// the areas that its words are of, like any other.
 struct AreaHolders: Sendable {
@@ -10,17 +8,13 @@ struct AreaHolders: Sendable {
     /// By area: those that are near to it, in one step or two.
     private var lenders: [[Int32]]
 
-    init(personas: [Persona], vocabulary: FieldVocabulary) {
+    init(_ lines: [PersonaLine], members: Int, vocabulary: FieldVocabulary) {
         var claims = [[Claim]](
-            repeating: [Claim](repeating: Claim(), count: personas.count), count: vocabulary.areas.count)
-        for (member, persona) in personas.enumerated() {
-            for (weight, texts) in TermIndex.fields(of: persona) {
-                for text in texts {
-                    for match in vocabulary.matches(in: text[...]) {
-                        for sense in match.senses where sense.role != .plain {
-                            claims[Int(sense.area)][member].add(sense.role, weight)
-                        }
-                    }
+            repeating: [Claim](repeating: Claim(), count: members), count: vocabulary.areas.count)
+        for line in lines {
+            for match in line.matches {
+                for sense in match.senses where sense.role != .plain {
+                    claims[Int(sense.area)][line.member].add(sense.role, line.weight)
                 }
             }
         }

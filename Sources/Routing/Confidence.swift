@@ -24,7 +24,7 @@ enum Confidence {
         let strength = best / (best + 2)
         let margin = (best - second) / (best + 1)
         let strange = outside / (best + outside + 1)
-        return logistic(-1.7 + 6 * strength + margin - 6 * strange + coverage)
+        return logistic(-2.3 + 6 * strength + margin - 6 * strange + coverage)
     }
 
     /// Within 1e-3, which is more than three hand-set weights deserve: exp(x) as (1 + x / 1024)^1024.

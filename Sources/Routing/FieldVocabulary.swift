@@ -1,5 +1,5 @@
-/// Words of the field by area of work: what people say when they mean hypothesis tests, containers or the axis
-/// of a chart, though no persona has those words. A value that is read once; areas are tied to members by
+/// Words of the field by area of work: what people say when they mean hypothesis tests, containers or the
+/// axis of a chart, though no persona has those words. A value that is read once; areas are tied to members by
 /// `AreaHolders`.
 package struct FieldVocabulary: Sendable {
     struct Area: Sendable, Equatable {
@@ -120,7 +120,7 @@ struct TermHash: Sendable, Equatable {
         return hash
     }
 
-    private mutating func mix(_ byte: UInt8) {
+    mutating func mix(_ byte: UInt8) {
         value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
     }
 }

@@ -3,7 +3,7 @@
 /// white space.
 struct Lexer {
     private var tokens: [Token] = []
-    private var word = ""
+    private var word: [UInt8] = []
     private var apostrophe: String?
     private var start = 0
     private var offset = 0
@@ -72,15 +72,21 @@ struct Lexer {
             Self.lower(scalar, into: &suffix)
             apostrophe = suffix
         } else {
-            Self.lower(scalar, into: &word)
+            switch scalar.value {
+            case 0x41...0x5A: word.append(UInt8(scalar.value) + 0x20)
+            case 0..<0x80: word.append(UInt8(scalar.value))
+            default: word += scalar.properties.lowercaseMapping.utf8
+            }
         }
     }
 
     private mutating func closeWord() {
         guard inWord else { return }
         tokens.append(
-            Token(kind: .word, text: word, suffix: apostrophe, start: start, end: offset, spaced: spaced))
-        word = ""
+            Token(
+                kind: .word, text: String(decoding: word, as: UTF8.self), suffix: apostrophe, start: start,
+                end: offset, spaced: spaced))
+        word.removeAll(keepingCapacity: true)
         apostrophe = nil
         inWord = false
         spaced = false

@@ -10,8 +10,9 @@ struct ScoredRung: Sendable {
     private let slugs: [Slug]
 
     init(team: Team, vocabulary: FieldVocabulary) {
-        index = TermIndex(personas: team.personas, vocabulary: vocabulary)
-        holders = AreaHolders(personas: team.personas, vocabulary: vocabulary)
+        let lines = PersonaLine.read(team.personas, vocabulary: vocabulary)
+        index = TermIndex(lines, members: team.personas.count, vocabulary: vocabulary)
+        holders = AreaHolders(lines, members: team.personas.count, vocabulary: vocabulary)
         self.vocabulary = vocabulary
         slugs = team.personas.map(\.slug)
     }
@@ -31,20 +32,22 @@ struct ScoredRung: Sendable {
 
     /// Whether a short text has a word by which somebody could be chosen.
     func knows(_ text: String) -> Bool {
-        let isOwn = Term.read(text[...]).contains { !index.postings(for: $0).postings.isEmpty }
-        return isOwn
-            || vocabulary.matches(in: text[...]).contains { match in
+        let tokens = Lexer.tokens(in: text[...])
+        let terms = Term.read(tokens, of: text[...])
+        return terms.contains { !index.postings(for: $0).postings.isEmpty }
+            || vocabulary.matches(in: tokens, of: text[...]).contains { match in
                 match.senses.contains { $0.role == .decisive && holders.shares(of: $0.area) != nil }
             }
     }
 
-    func evidence(in text: String) -> Evidence {
+    private func evidence(in text: String) -> Evidence {
         var evidence = Evidence(members: slugs.count)
         for excerpt in Excerpt.parts(of: text) {
-            let matches = vocabulary.matches(in: excerpt.text, base: excerpt.start)
+            let tokens = Lexer.tokens(in: excerpt.text, base: excerpt.start)
+            let matches = vocabulary.matches(in: tokens, of: excerpt.text, base: excerpt.start)
+            let terms = Term.read(tokens, of: excerpt.text, base: excerpt.start)
             evidence.add(matches, holders: holders, text: text)
-            evidence.add(
-                Term.read(excerpt.text, base: excerpt.start), index: index, beside: matches, text: text)
+            evidence.add(terms, index: index, beside: matches, text: text)
         }
         return evidence
     }

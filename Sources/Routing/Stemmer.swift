@@ -51,8 +51,9 @@ enum Stemmer {
     }
 
     private static func dropDerivation(_ letters: inout [UInt8]) {
-        guard let last = letters.last, lastLetters.contains(last) else { return }
-        for (ending, replacement) in endings where letters.count - ending.utf8CodeUnitCount >= 3 {
+        guard let last = letters.last, 0x61...0x7A ~= last else { return }
+        for (ending, replacement) in endingsByLast[Int(last - 0x61)]
+        where letters.count - ending.utf8CodeUnitCount >= 3 {
             guard ends(letters, ending) else { continue }
             letters.removeLast(ending.utf8CodeUnitCount)
             replacement.withUTF8Buffer { letters.append(contentsOf: $0) }
@@ -69,8 +70,9 @@ enum Stemmer {
         ("ly", ""), ("e", ""), ("y", "i"),
     ]
 
-    /// Those of the endings; most words end otherwise.
-    private static let lastLetters = Array("nrelyct".utf8)
+    private static let endingsByLast = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { last in
+        endings.filter { ending, _ in ending.utf8Start[ending.utf8CodeUnitCount - 1] == last }
+    }
 
     private static let s = UInt8(ascii: "s")
     private static let y = UInt8(ascii: "y")

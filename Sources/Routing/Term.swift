@@ -12,11 +12,15 @@ struct Term: Sendable, Equatable {
 extension Term {
     /// The terms of a text: stems of its content words; pairs of neighbours, which is what holds "time
     /// series", `tf.data` and "scikit-learn" together; and the humps of CamelCase, from three letters on.
-    static func read(_ text: Substring, base: Int = 0) -> [Term] {
+    ///
+    /// - Parameters:
+    ///   - tokens: of `text`.
+    ///   - base: where `text` begins in the whole text, in UTF-8 bytes.
+    static func read(_ tokens: [Token], of text: Substring, base: Int = 0) -> [Term] {
         let bytes = text.utf8
         var terms: [Term] = []
         var previous: (stem: String, start: Int)?
-        for token in Lexer.tokens(in: text, base: base) {
+        for token in tokens {
             guard token.isWord else {
                 if !token.isMark("-_./&–") { previous = nil }
                 continue
@@ -48,7 +52,7 @@ extension Term {
     private static let humpShare = 0.5
 
     /// The word as written, without what stands after its apostrophe.
-    private static func surface(of token: Token, in bytes: Substring.UTF8View, base: Int) -> Substring {
+    static func surface(of token: Token, in bytes: Substring.UTF8View, base: Int) -> Substring {
         let start = bytes.index(bytes.startIndex, offsetBy: token.start - base)
         let end = bytes.index(bytes.startIndex, offsetBy: token.end - base)
         let whole = Substring(bytes[start..<end])
@@ -65,9 +69,10 @@ extension Term {
     }
 
     /// `SavedModel` is saved, model; `BCELoss` is bce, loss; a word without humps has none.
-    private static func humps(of word: Substring) -> [String] {
+    static func humps(of word: Substring) -> [String] {
+        guard word.utf8.count > 4, word.utf8.dropFirst().contains(where: isUpper) else { return [] }
         let letters = Array(word.utf8)
-        guard letters.count > 4, letters.allSatisfy({ $0 < 0x80 }) else { return [] }
+        guard letters.allSatisfy({ $0 < 0x80 }) else { return [] }
         var cuts: [Int] = []
         for index in 1..<letters.count where isUpper(letters[index]) {
             let afterLower = !isUpper(letters[index - 1])

@@ -1,5 +1,3 @@
-import Personas
-
 /// How much each term speaks for each member: BM25F over the personas' own words, worked out once.
 ///
 /// A member is a document of weighted fields (Zaragoza, Robertson et al., "Microsoft Cambridge at TREC 13",
@@ -15,46 +13,51 @@ struct TermIndex: Sendable {
     }
 
     private let postings: [String: [Posting]]
-    /// Stems by their beginnings: `torch` leads to `torchvision`. Only where all with that beginning are one
+    /// Stems by the hashes of their beginnings: `torch` leads to `torchvision`. Only where all with that beginning are one
     /// member's.
-    private let beginnings: [String: [Posting]]
+    private let beginnings: [UInt64: Posting]
 
     /// A word that the vocabulary calls plain counts for little.
-    init(personas: [Persona], vocabulary: FieldVocabulary = .empty) {
-        var counts: [String: [Int: Double]] = [:]
-        var lengths = [Double](repeating: 0, count: personas.count)
-        for (member, persona) in personas.enumerated() {
-            for (weight, texts) in Self.fields(of: persona) {
-                for text in texts {
-                    let phrases = vocabulary.matches(in: text[...]).filter { $0.hash.words > 1 }
-                    for term in Term.read(text[...]) {
-                        let inside = phrases.contains {
-                            $0.start <= term.start && term.end <= $0.end
-                                && term.end - term.start < $0.end - $0.start
-                        }
-                        let count = weight * term.share * (inside ? Self.insideShare : 1)
-                        counts[term.key, default: [:]][member, default: 0] += count
-                        lengths[member] += count
-                    }
+    init(_ lines: [PersonaLine], members: Int, vocabulary: FieldVocabulary) {
+        var rows: [String: Int] = [:]
+        rows.reserveCapacity(lines.count * 10)
+        // A row of one count a member for each term.
+        var counts: [Double] = []
+        var lengths = [Double](repeating: 0, count: members)
+        for line in lines {
+            let phrases = line.matches.filter { $0.hash.words > 1 }
+            for term in Term.read(line.tokens, of: line.text[...]) {
+                let isInside = phrases.contains {
+                    $0.start <= term.start && term.end <= $0.end
+                        && term.end - term.start < $0.end - $0.start
                 }
+                let count = line.weight * term.share * (isInside ? Self.insideShare : 1)
+                let row = rows[term.key, default: counts.count]
+                if row == counts.count {
+                    rows[term.key] = row
+                    counts.append(contentsOf: repeatElement(0, count: members))
+                }
+                counts[row + line.member] += count
+                lengths[line.member] += count
             }
         }
-        let mean = max(lengths.reduce(0, +) / Double(max(personas.count, 1)), 1)
+        let mean = max(lengths.reduce(0, +) / Double(max(members, 1)), 1)
         let norms = lengths.map { 1 - Self.lengthShare + Self.lengthShare * $0 / mean }
         // By the number of members that have the term. The "+ 1" keeps one that all share above zero.
-        let total = Double(personas.count)
-        let rarities = (0...personas.count).map { holders in
+        let total = Double(members)
+        let rarities = (0...members).map { holders in
             Self.logarithm(1 + (total - Double(holders) + 0.5) / (Double(holders) + 0.5))
         }
         var postings: [String: [Posting]] = [:]
-        postings.reserveCapacity(counts.count)
-        for (key, members) in counts {
+        postings.reserveCapacity(rows.count)
+        for (key, row) in rows {
+            let holders = (0..<members).filter { counts[row + $0] > 0 }
             let isPlain = !vocabulary.isEmpty && Self.isPlain(key, vocabulary)
-            let rarity = rarities[members.count] * (isPlain ? Self.plainShare : 1)
-            postings[key] = members.map { member, count in
-                let count = count / norms[member]
+            let rarity = rarities[holders.count] * (isPlain ? Self.plainShare : 1)
+            postings[key] = holders.map { member in
+                let count = counts[row + member] / norms[member]
                 return Posting(member: member, weight: rarity * count / (count + Self.saturation))
-            }.sorted { $0.member < $1.member }
+            }
         }
         self.postings = postings
         beginnings = Self.beginnings(of: postings)
@@ -67,7 +70,9 @@ struct TermIndex: Sendable {
         guard !term.key.utf8.contains(0x20), term.key.utf8.count >= Self.shortestBeginning else {
             return ([], 0)
         }
-        if let longer = beginnings[term.key] { return (longer, term.share * Self.beginningShare) }
+        var hash = TermHash()
+        for byte in term.key.utf8 { hash.mix(byte) }
+        if let longer = beginnings[hash.value] { return ([longer], term.share * Self.beginningShare) }
         var shorter = term.key.prefix(Self.longestBeginning).dropLast()
         while shorter.utf8.count >= Self.shortestWord {
             if let own = postings[String(shorter)], own.count == 1 {
@@ -98,32 +103,25 @@ struct TermIndex: Sendable {
     private static let shortestBeginning = 4
     private static let longestBeginning = 16
 
-    static func fields(of persona: Persona) -> [(weight: Double, texts: [String])] {
-        [
-            (2.5, [persona.name] + persona.aliases),
-            (2, persona.expertise),
-            (1.5, [persona.focus]),
-            (1.5, persona.whenToInvoke),
-            (1, persona.responsibilities),
-            (0.3, persona.note.map { [$0] } ?? []),
-            (0.3, persona.communicationStyle + persona.otherSections.flatMap(\.lines)),
-        ]
-    }
-
-    private static func beginnings(of postings: [String: [Posting]]) -> [String: [Posting]] {
-        var found: [String: [Posting]] = [:]
-        var shared: Set<String> = []
+    private static func beginnings(of postings: [String: [Posting]]) -> [UInt64: Posting] {
+        var found: [UInt64: Posting] = [:]
+        found.reserveCapacity(postings.count * 3)
+        var shared: Set<UInt64> = []
         for (key, own) in postings
         where own.count == 1 && key.utf8.count > shortestBeginning && !key.utf8.contains(0x20) {
-            var beginning = key.prefix(longestBeginning).dropLast()
-            while beginning.utf8.count >= shortestBeginning {
-                let text = String(beginning)
-                if let other = found[text], other[0].member != own[0].member { shared.insert(text) }
-                if found[text].map({ $0[0].weight < own[0].weight }) ?? true { found[text] = own }
-                beginning.removeLast()
+            var hash = TermHash()
+            for (length, byte) in zip(1..., key.utf8.prefix(longestBeginning).dropLast()) {
+                hash.mix(byte)
+                guard length >= shortestBeginning, length < key.utf8.count else { continue }
+                guard let other = found[hash.value] else {
+                    found[hash.value] = own[0]
+                    continue
+                }
+                if other.member != own[0].member { shared.insert(hash.value) }
+                if other.weight < own[0].weight { found[hash.value] = own[0] }
             }
         }
-        for text in shared { found[text] = nil }
+        for hash in shared { found[hash] = nil }
         return found
     }
 }

@@ -24,7 +24,11 @@ struct VocabularyReader {
     private var terms = 0
     private var stem: [UInt8] = []
 
-    private enum List { case near, terms(FieldVocabulary.Role) }
+    private enum List {
+        case near
+        case terms(FieldVocabulary.Role)
+    }
+
     private typealias Place = (line: Int, column: Int)
 
     static func read(_ text: String, into vocabulary: inout FieldVocabulary) throws(VocabularyError) {
@@ -65,7 +69,7 @@ struct VocabularyReader {
         guard !range.isEmpty, bytes[range.lowerBound] != Byte.hash else { return }
         if isIndented {
             guard let list else {
-                throw error(range, "there is no list above that this line could go on with; begin with a key")
+                throw error(range, "no list above to go on with; begin the line with a key")
             }
             return try readList(range, list, into: &vocabulary)
         }
@@ -81,7 +85,7 @@ struct VocabularyReader {
 
     private func list(for key: String, at range: Range<Int>) throws(VocabularyError) -> List {
         if key == "plain" {
-            guard area == nil else { throw error(range, "`plain` stands above the first area; move it there") }
+            guard area == nil else { throw error(range, "move `plain` above the first area") }
             return .terms(.plain)
         }
         let list: List? =
@@ -109,7 +113,7 @@ struct VocabularyReader {
             throw error(range, "the area's name is not closed; end the line with `]`")
         }
         let name = text(trimmed(range.lowerBound + 1, range.upperBound - 1))
-        guard !name.isEmpty else { throw error(range, "the area has no name; write one between the brackets") }
+        guard !name.isEmpty else { throw error(range, "no name between the brackets; write one") }
         guard areaNumbers[name] == nil else {
             throw error(range, "there is an area \"\(name)\" already; join the two or rename one")
         }
@@ -125,7 +129,7 @@ struct VocabularyReader {
         guard let area, terms == 0 else { return }
         let name = areaNumbers.first { $0.value == area }?.key ?? ""
         throw VocabularyError(
-            line: max(line - 1, 1), column: 1, message: "the area \"\(name)\" ends without a term; give it one")
+            line: max(line - 1, 1), column: 1, message: "the area \"\(name)\" ends without a term")
     }
 
     private mutating func readList(
@@ -156,10 +160,10 @@ struct VocabularyReader {
         }
         guard hash.words <= FieldVocabulary.longestTerm else {
             throw error(
-                range, "\"\(text(range))\" has more than \(FieldVocabulary.longestTerm) words; shorten it")
+                range, "\"\(text(range))\" has more than \(FieldVocabulary.longestTerm) words")
         }
         guard vocabulary.add(hash, role, area: area) else {
-            throw error(range, "\"\(text(range))\" stands here already, in this form or a kindred one; drop it")
+            throw error(range, "\"\(text(range))\" stands here already, maybe in a kindred form")
         }
         terms += 1
     }
@@ -185,8 +189,8 @@ struct VocabularyReader {
             if index < range.upperBound, bytes[index] == Byte.apostrophe {
                 repeat { index += 1 } while index < range.upperBound && Byte.isAlphanumeric(bytes[index])
             }
-            if isExact { return TermHash.exact(stem) }
             let length = stem.count
+            if isExact, length > 1 { return TermHash.exact(stem) }
             Stemmer.stem(&stem)
             hash.add(stem)
             if hash.words == 1, length > 1 { first = 0 }
