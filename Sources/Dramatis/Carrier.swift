@@ -67,11 +67,19 @@ final class Carrier: Sendable {
         }
     }
 
-    /// Waits until everything handed over so far is done.
+    /// Waits until everything handed over so far is done, and ends what still runs, the engine included.
     func finish() {
         queue.sync {}
         for task in requests.withLock({ Array($0.values) }) { task.cancel() }
         warming.withLock { $0?.cancel() }
+        guard let provider = provider.withLock({ $0 }) else { return }
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            if let embedded = try? await provider.value as? EmbeddedProvider { await embedded.engine.stop() }
+            done.signal()
+        }
+        // It ends with this process in any case; this only spares the next start from sweeping its socket.
+        _ = done.wait(timeout: .now() + .milliseconds(500))
     }
 
     private func carry(_ effect: Effect, isKept: Bool) throws {

@@ -58,6 +58,8 @@ struct Setting: Sendable {
                 let provider = try Providers.make(for: model, environment: environment, site: try site()) {
                     inbox.post(.modelStatus($0))
                 }
+                // The weights are loaded while the user reads and types.
+                if let embedded = provider as? EmbeddedProvider { await embedded.engine.start() }
                 inbox.post(.modelTraits(await provider.traits))
                 if model.provider != "local" { inbox.post(.modelStatus(.ready)) }
                 return provider

@@ -31,7 +31,7 @@ enum RosterPane {
                 cells, column: rect.origin.column, row: rect.origin.row + at, columns: rect.size.columns)
             if perMember == 2, !persona.focus.isEmpty {
                 put(
-                    String(repeating: " ", count: label + 3) + persona.focus, Style(.faint), into: &frame,
+                    String(repeating: " ", count: label + 2) + persona.focus, Style(.faint), into: &frame,
                     rect, row: at + 1)
             }
         }
