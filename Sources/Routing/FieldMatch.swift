@@ -19,18 +19,19 @@ extension FieldVocabulary {
         for (index, first) in words.enumerated() {
             var hash = TermHash()
             var longest: FieldMatch?
-            for exact in [first.exact, first.singular].compactMap(\.self) {
-                guard longest == nil, let senses = senses(of: exact) else { continue }
-                longest = FieldMatch(hash: exact, senses: senses, start: first.start, end: first.end)
+            if let senses = senses(of: first.exact) {
+                longest = FieldMatch(hash: first.exact, senses: senses, start: first.start, end: first.end)
+            } else if let singular = first.singular, let senses = senses(of: singular) {
+                longest = FieldMatch(hash: singular, senses: senses, start: first.start, end: first.end)
             }
             for word in words[index...].prefix(Self.longestTerm) {
                 if hash.words > 0, !word.isJoined { break }
                 hash.add(stems[word.stem])
                 // A single letter is a term only as a capital, which `exact` looks up.
-                if hash.words == 1, word.isLetter { continue }
-                if let senses = senses(of: hash) {
+                if !(hash.words == 1 && word.isLetter), let senses = senses(of: hash) {
                     longest = FieldMatch(hash: hash, senses: senses, start: first.start, end: word.end)
                 }
+                if hash.words == 1, !mayOpen(hash) { break }
             }
             if let longest, longest.end > covered {
                 matches.append(longest)

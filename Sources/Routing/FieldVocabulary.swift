@@ -30,6 +30,9 @@ package struct FieldVocabulary: Sendable {
     /// By the hash of a term's stems.
     private var heads: [UInt64: Int32] = [:]
     private var senses: [Sense] = []
+    /// By the low bits of the hash of a word: whether a term of several words may begin with it. Spares most
+    /// words of a text the look for longer terms.
+    private var openings: [Bool] = []
 
     /// Knows nothing.
     package static let empty = FieldVocabulary()
@@ -38,6 +41,7 @@ package struct FieldVocabulary: Sendable {
 
     /// - Throws: `VocabularyError` at the first fault.
     package init(_ text: String) throws(VocabularyError) {
+        openings = [Bool](repeating: false, count: 1 << 16)
         heads.reserveCapacity(text.utf8.count / 12)
         senses.reserveCapacity(text.utf8.count / 12)
         try VocabularyReader.read(text, into: &self)
@@ -49,7 +53,7 @@ package struct FieldVocabulary: Sendable {
     static let longestTerm = 5
 
     func senses(of hash: TermHash) -> Senses? {
-        heads[hash.value].map { Senses(vocabulary: self, head: $0) }
+        heads[hash.value].map { Senses(all: senses, head: $0) }
     }
 
     func isPlain(_ hash: TermHash) -> Bool {
@@ -58,16 +62,20 @@ package struct FieldVocabulary: Sendable {
 
     /// The senses of one term, in no particular order.
     struct Senses: Sequence, IteratorProtocol {
-        fileprivate let vocabulary: FieldVocabulary
+        fileprivate let all: [Sense]
         fileprivate var head: Int32
 
         mutating func next() -> Sense? {
             guard head >= 0 else { return nil }
-            let sense = vocabulary.senses[Int(head)]
+            let sense = all[Int(head)]
             head = sense.next
             return sense
         }
     }
+
+    mutating func addOpening(_ word: TermHash) { openings[Int(word.value & 0xFFFF)] = true }
+
+    func mayOpen(_ word: TermHash) -> Bool { openings[Int(word.value & 0xFFFF)] }
 
     mutating func addArea(_ name: String) -> Int {
         areas.append(Area(name: name))

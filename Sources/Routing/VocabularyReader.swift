@@ -23,6 +23,8 @@ struct VocabularyReader {
     private var near: [(area: Int, name: String, place: Place)] = []
     private var terms = 0
     private var stem: [UInt8] = []
+    /// Of the term read last.
+    private var firstWord = TermHash()
 
     private enum List {
         case near
@@ -165,6 +167,7 @@ struct VocabularyReader {
         guard vocabulary.add(hash, role, area: area) else {
             throw error(range, "\"\(text(range))\" stands here already, maybe in a kindred form")
         }
+        if hash.words > 1 { vocabulary.addOpening(firstWord) }
         terms += 1
     }
 
@@ -193,6 +196,7 @@ struct VocabularyReader {
             if isExact, length > 1 { return TermHash.exact(stem) }
             Stemmer.stem(&stem)
             hash.add(stem)
+            if hash.words == 1 { firstWord = hash }
             if hash.words == 1, length > 1 { first = 0 }
         }
         if hash.words == 1, first != 0, stem.count == 1 { return TermHash.exact([Byte.upper(first)]) }
@@ -204,13 +208,16 @@ struct VocabularyReader {
         bytes[range].allSatisfy { Byte.isAlphanumeric($0) && !(0x61...0x7A ~= $0) }
     }
 
-    private func slowHash(of range: Range<Int>) -> TermHash? {
+    private mutating func slowHash(of range: Range<Int>) -> TermHash? {
         let words = Lexer.tokens(in: text(range)[...]).filter(\.isWord)
         if let first = words.first, bytes[range.lowerBound] == Byte.equals {
             return TermHash.exact(first.text.utf8)
         }
         var hash = TermHash()
-        for word in words { hash.add(Stemmer.stem(word.text).utf8) }
+        for word in words {
+            hash.add(Stemmer.stem(word.text).utf8)
+            if hash.words == 1 { firstWord = hash }
+        }
         return words.isEmpty ? nil : hash
     }
 
