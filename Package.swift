@@ -12,9 +12,8 @@ func room(
     .target(name: name, dependencies: rooms, exclude: exclude, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ rooms: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .testTarget(
-        name: name, dependencies: rooms, resources: resources, swiftSettings: settings)
+func tests(_ name: String, _ rooms: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: rooms, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -81,7 +80,9 @@ let package = Package(
 
         tests("PersonasTests", ["Personas", "Conversation"]),
         tests("PatternsTests", ["Patterns", "Personas", "Conversation"]),
-        tests("RoutingTests", ["Routing", "Personas", "Conversation"]),
+        tests(
+            "RoutingTests", ["Routing", "Personas", "Conversation"],
+            exclude: ["field-requests.jsonl", "field-requests-second.jsonl"]),
         tests("PromptingTests", ["Prompting", "Personas", "Conversation"]),
         tests("EngineTests", ["Engine", "Prompting", "Routing", "Personas", "Conversation"]),
         tests(
@@ -89,7 +90,7 @@ let package = Package(
             ["Models", "Conversation", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
         tests("StoreTests", ["Store", "Conversation", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("CanvasTests", ["Canvas"]),
-        tests("ViewsTests", ["Views", "Engine", "Canvas", "Personas", "Conversation"]),
+        tests("ViewsTests", ["Views", "Engine", "Canvas", "Personas", "Conversation"], exclude: ["Frames"]),
         tests("TerminalTests", ["Terminal", "Canvas", "JourneySupport"]),
         tests("Journeys", ["JourneySupport"]),
     ]
