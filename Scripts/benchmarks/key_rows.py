@@ -1,0 +1,87 @@
+"""From a key to bytes, what a key costs, and what nothing costs."""
+
+from . import measures, processes
+from .peer import Peer
+from .program import Site
+from .report import Row, fine, median, mode, percentile
+from .terminal import PseudoTerminal
+
+RATE = 200
+
+
+def shown(keys: measures.Keys) -> str:
+    return f"{fine(median(keys.latencies))} / {fine(percentile(keys.latencies, 0.99))} ms"
+
+
+def row(what: str, keys: measures.Keys, p50: float, p99: float, peer: str = "") -> Row:
+    """`p50` and `p99` in milliseconds."""
+    holds = median(keys.latencies) <= p50 * 1e6 and percentile(keys.latencies, 0.99) <= p99 * 1e6
+    return Row(what, f"{p50:g} / {p99:g} ms", shown(keys), holds, peer)
+
+
+def while_streaming(terminal: PseudoTerminal, count: int) -> measures.Keys:
+    """The reply of RATE tokens a second outlasts the keys."""
+    terminal.write("Go on.\r")
+    terminal.wait_text("speaking", 10)
+    terminal.during(0.5)
+    found = measures.keys(terminal, count)
+    if "speaking" not in terminal.update().text():
+        raise RuntimeError("the reply ended before the last key")
+    return found
+
+
+def reply(count: int) -> str:
+    """A reply that lasts as long as so many keys: none takes more than 0.1 s here."""
+    return f"openai/rate-{RATE}-{count * RATE // 10 + 10 * RATE}"
+
+
+def new(site: Site, peer: Peer | None):
+    count = site.times(300)
+    beside = peer.keys(count) if peer and not peer.missing else None
+    missing = peer.missing if peer else ""
+    with site.ready_shell(site.data(), reply(count)) as terminal:
+        idle = measures.keys(terminal, count)
+        yield row("key to bytes p50 / p99: idle", idle, 0.4, 1, shown(beside) if beside else missing)
+        yield Row(
+            "  bytes for one typed key (mode)", "16", str(mode(idle.sizes)), mode(idle.sizes) <= 16,
+            str(mode(beside.sizes)) if beside else missing)
+        terminal.write(measures.KILL_LINE)
+        yield row(f"  while {RATE} tok/s stream", while_streaming(terminal, count), 0.5, 2)
+
+
+def long(site: Site, _):
+    count = site.times(300)
+    with site.ready_shell(site.long_copy(), reply(count), "--continue") as terminal:
+        yield row("  10,000 turns open: idle", measures.keys(terminal, count), 0.4, 1)
+        terminal.write(measures.KILL_LINE)
+        yield row(f"  10,000 turns open, while {RATE} tok/s stream", while_streaming(terminal, count), 0.5, 2)
+
+
+def nothing(site: Site, peer: Peer | None):
+    seconds = 4 if site.quick else 10
+    beside = peer.idle(seconds) if peer and not peer.missing else None
+    missing = peer.missing if peer else ""
+    with site.ready_shell(site.data()) as terminal:
+        terminal.during(1)
+        found = measures.idle(terminal, seconds)
+    yield Row(
+        "idle: bytes in 3 s", "0", str(found.bytes), found.bytes == 0, str(beside.bytes) if beside else missing)
+    yield Row(
+        f"idle: CPU over {seconds} s", "< 0.1 %", f"{found.cpu:.3f} %", found.cpu < 0.1,
+        f"{beside.cpu:.3f} %" if beside else missing)
+
+
+def memory(site: Site, peer: Peer | None):
+    beside = ""
+    if peer:
+        beside = peer.missing or f"{peer.memory():.1f} MB"
+    with site.ready_shell(site.data()) as terminal:
+        ready = processes.pss_megabytes(terminal.pid)
+    yield Row("memory (PSS): ready", "30 MB", f"{ready:.1f} MB", ready <= 30, beside)
+    with site.ready_shell(site.long, "openai/full-20", "--continue") as terminal:
+        many = processes.pss_megabytes(terminal.pid)
+    yield Row("  10,000 turns open", "no limit named", f"{many:.1f} MB", None)
+
+
+KEY_ROWS = (new, long)
+IDLE_ROWS = (nothing, memory)
