@@ -37,6 +37,8 @@ enum Schema {
             personas TEXT,
             temperature REAL,
             maximum_reply_tokens INTEGER,
+            answers INTEGER,
+            replaces INTEGER,
             has_usage INTEGER NOT NULL DEFAULT 0,
             prompt_tokens INTEGER,
             cached_tokens INTEGER,

@@ -8,7 +8,8 @@ enum TurnRow {
 
     static let columns = """
         number, speaker, text, state, detail, started, ended, owner, receipt, model, personas, temperature, \
-        maximum_reply_tokens, has_usage, prompt_tokens, cached_tokens, reply_tokens, first_token_ms, total_ms
+        maximum_reply_tokens, answers, replaces, has_usage, prompt_tokens, cached_tokens, reply_tokens, \
+        first_token_ms, total_ms
         """
 
     /// In the order of `columns`.
@@ -18,7 +19,8 @@ enum TurnRow {
             turn.id.number, speaker(turn.speaker), Data(turn.text.utf8), state(turn.state),
             detail(turn.state).map { Data($0.utf8) }, turn.started.milliseconds, turn.ended?.milliseconds,
             owner, turn.receipt.map(ReceiptPacking.pack), turn.provenance?.model, turn.provenance?.personas,
-            turn.provenance?.temperature, turn.provenance?.maximumReplyTokens, usage == nil ? 0 : 1,
+            turn.provenance?.temperature, turn.provenance?.maximumReplyTokens, turn.provenance?.answers,
+            turn.provenance?.replaces, usage == nil ? 0 : 1,
             usage?.prompt, usage?.cached, usage?.reply, usage?.firstTokenMilliseconds,
             usage?.totalMilliseconds,
         ]
@@ -31,14 +33,14 @@ enum TurnRow {
         let provenance = (row[9] as String?).map {
             Provenance(
                 model: $0, personas: row[10] ?? "", temperature: row[11] ?? 0,
-                maximumReplyTokens: row[12] ?? 0)
+                maximumReplyTokens: row[12] ?? 0, answers: row[13], replaces: row[14])
         }
         let usage =
-            row[13] == 0
+            row[15] == 0
             ? nil
             : TokenUsage(
-                prompt: row[14], cached: row[15], reply: row[16], firstTokenMilliseconds: row[17],
-                totalMilliseconds: row[18])
+                prompt: row[16], cached: row[17], reply: row[18], firstTokenMilliseconds: row[19],
+                totalMilliseconds: row[20])
         return Turn(
             id: TurnID(session: session, number: row[0]),
             speaker: (row[1] as String?).map { .member(Slug($0)) } ?? .user,

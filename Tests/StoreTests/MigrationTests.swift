@@ -36,7 +36,12 @@ import Testing
         #expect(answer.speaker == .member(Slug("data-engineer")))
         #expect(answer.state == .ended(.complete, detail: nil))
         #expect(answer.receipt == RouteReceipt(rung: .scored, speakers: [Slug("de")], request: "q", score: 1))
-        #expect(answer.provenance?.model == "local/qwen" && answer.usage?.reply == 12)
+        #expect(
+            answer.provenance
+                == Provenance(
+                    model: "local/qwen", personas: "00ff", temperature: 0.3, maximumReplyTokens: 2048,
+                    answers: 1))
+        #expect(answer.usage == TokenUsage(reply: 12))
         #expect(session.transcript.turns[2].outcome == .truncated)
         #expect(try store.search("partition").count == 1)
         try store.record(question(4, "It goes on"))

@@ -27,6 +27,8 @@ enum ReleasedSchema {
             personas TEXT,
             temperature REAL,
             maximum_reply_tokens INTEGER,
+            answers INTEGER,
+            replaces INTEGER,
             has_usage INTEGER NOT NULL DEFAULT 0,
             prompt_tokens INTEGER,
             cached_tokens INTEGER,
@@ -71,11 +73,11 @@ enum ReleasedSchema {
         INSERT INTO turn (session, number, text, state, started, ended)
             VALUES ('20261123-1402-7f3a', 1, CAST('Design the tables.' AS BLOB), 'complete', 1000, 1000);
         INSERT INTO turn (session, number, speaker, text, state, started, ended, owner, receipt, model, personas,
-                temperature, maximum_reply_tokens, has_usage, reply_tokens)
+                temperature, maximum_reply_tokens, answers, has_usage, reply_tokens)
             VALUES ('20261123-1402-7f3a', 2, 'data-engineer', CAST('Partition by day.' AS BLOB), 'complete', 2000, 3000,
                 '0b9f7c9e-3f4e-4c52-9d5e-0d6c1f0c5a11',
                 x'010600000073636f72656401000000020000006465\
-        0100000071ffffffff000000000000f03f0000000000000000', 'local/qwen', '00ff', 0.3, 2048, 1, 12);
+        0100000071ffffffff000000000000f03f0000000000000000', 'local/qwen', '00ff', 0.3, 2048, 1, 1, 12);
         INSERT INTO turn (session, number, speaker, text, state, started, owner)
             VALUES ('20261123-1402-7f3a', 3, 'data-engineer', CAST('half' AS BLOB), 'streaming', 3000,
                 '0b9f7c9e-3f4e-4c52-9d5e-0d6c1f0c5a11');

@@ -61,7 +61,8 @@ func reply(
                 .init(slug: Slug("b"), score: .infinity, matched: ["x"]),
             ]),
         provenance: Provenance(
-            model: "local/qwen", personas: "00ff", temperature: 0.3, maximumReplyTokens: 2048),
+            model: "local/qwen", personas: "00ff", temperature: 0.3, maximumReplyTokens: 2048,
+            answers: 6, replaces: 7),
         usage: TokenUsage(
             prompt: 1, cached: 2, reply: 3, firstTokenMilliseconds: 4, totalMilliseconds: 5))
 }
