@@ -8,7 +8,7 @@ struct ChatChunk: Decodable {
             var content: String?
         }
 
-        var index: Int?
+        var index: ServerNumber?
         var delta: Text?
         var message: Text?
         var finishReason: String?
@@ -23,15 +23,15 @@ struct ChatChunk: Decodable {
 
     struct Usage: Decodable {
         struct Details: Decodable {
-            var cached: Int?
+            var cached: ServerNumber?
 
             private enum CodingKeys: String, CodingKey {
                 case cached = "cached_tokens"
             }
         }
 
-        var prompt: Int?
-        var completion: Int?
+        var prompt: ServerNumber?
+        var completion: ServerNumber?
         var details: Details?
 
         private enum CodingKeys: String, CodingKey {
@@ -43,9 +43,9 @@ struct ChatChunk: Decodable {
 
     /// llama.cpp's: of the prompt, `evaluated` tokens were, and `cached` had been before.
     struct Timings: Decodable {
-        var cached: Int?
-        var evaluated: Int?
-        var predicted: Int?
+        var cached: ServerNumber?
+        var evaluated: ServerNumber?
+        var predicted: ServerNumber?
 
         private enum CodingKeys: String, CodingKey {
             case cached = "cache_n"
@@ -56,8 +56,8 @@ struct ChatChunk: Decodable {
 
     /// llama.cpp's, in tokens; `processed` includes the cached ones.
     struct Progress: Decodable {
-        var total: Int
-        var processed: Int
+        var total: ServerNumber
+        var processed: ServerNumber
     }
 
     var choices: [Choice]?

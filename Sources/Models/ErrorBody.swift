@@ -40,7 +40,7 @@ struct ErrorBody: Decodable, Equatable {
         code = try? container.decode(String.self, forKey: .code)
         if code == nil { code = (try? container.decode(Int.self, forKey: .code)).map(String.init) }
         parameter = try? container.decode(String.self, forKey: .parameter)
-        context = try? container.decode(Int.self, forKey: .context)
+        context = (try? container.decode(ServerNumber.self, forKey: .context))?.context
     }
 
     /// Nil when `text` is no JSON of the shapes above.
@@ -64,6 +64,6 @@ struct ErrorBody: Decodable, Equatable {
 
     private func number(after words: String) -> Int? {
         guard let end = message.firstRange(of: words)?.upperBound else { return nil }
-        return Int(message[end...].prefix { $0.isASCII && $0.isNumber })
+        return ServerNumber(text: message[end...].prefix { $0.isASCII && $0.isNumber }).context
     }
 }

@@ -6,7 +6,7 @@ import NIOCore
 /// What a server's `/models` tells of one model.
 struct ModelListing: Sendable, Equatable {
     var owner: String?
-    /// Prompt and reply together, in tokens.
+    /// Prompt and reply together, 1...10,000,000 tokens.
     var context: Int?
 
     /// Nil when the server is not reached within `limit`; an empty one when it does not tell.
@@ -28,14 +28,15 @@ struct ModelListing: Sendable, Equatable {
         guard let entry else { return nil }
         return ModelListing(
             owner: entry.owner,
-            context: entry.meta?.context ?? entry.maxModelLen ?? entry.contextLength ?? entry.contextWindow)
+            context: entry.meta?.context?.context ?? entry.maxModelLen?.context
+                ?? entry.contextLength?.context ?? entry.contextWindow?.context)
     }
 
     private struct List: Decodable {
         struct Entry: Decodable {
             struct Meta: Decodable {
                 /// llama.cpp's.
-                var context: Int?
+                var context: ServerNumber?
 
                 private enum CodingKeys: String, CodingKey {
                     case context = "n_ctx"
@@ -46,11 +47,11 @@ struct ModelListing: Sendable, Equatable {
             var owner: String?
             var meta: Meta?
             /// vLLM's.
-            var maxModelLen: Int?
+            var maxModelLen: ServerNumber?
             /// OpenRouter's and LiteLLM's.
-            var contextLength: Int?
+            var contextLength: ServerNumber?
             /// Groq's.
-            var contextWindow: Int?
+            var contextWindow: ServerNumber?
 
             private enum CodingKeys: String, CodingKey {
                 case id

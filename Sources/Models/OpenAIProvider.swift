@@ -11,7 +11,7 @@ package final class OpenAIProvider: ModelProvider {
         var asked = false
 
         mutating func learn(_ listing: ModelListing) {
-            if let context = listing.context, context > 0 { traits.contextTokens = context }
+            if let context = listing.context { traits.contextTokens = context }
             switch listing.owner {
             case "llamacpp":
                 dialect.continuation = .unasked

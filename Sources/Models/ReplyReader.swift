@@ -48,11 +48,11 @@ struct ReplyReader {
 
     private mutating func take(_ chunk: ChatChunk, deliver: (ModelEvent) -> Void) {
         if let error = chunk.error { return fail(error.failure(.answer)) }
-        if let progress = chunk.progress, !isBegun {
-            deliver(.reading(done: progress.processed, total: progress.total))
+        if !isBegun, let done = chunk.progress?.processed.count, let total = chunk.progress?.total.count {
+            deliver(.reading(done: min(done, total), total: total))
         }
         count(chunk)
-        guard let choice = chunk.choices?.first(where: { ($0.index ?? 0) == 0 }) else { return }
+        guard let choice = chunk.choices?.first(where: { ($0.index?.count ?? 0) == 0 }) else { return }
         if let text = choice.delta?.content ?? choice.message?.content, !text.isEmpty {
             isBegun = true
             if !isSilent { deliver(.delta(text)) }
@@ -71,14 +71,16 @@ struct ReplyReader {
         guard chunk.usage != nil || chunk.timings != nil else { return }
         var usage = usage ?? TokenUsage()
         if let timings = chunk.timings {
-            usage.cached = timings.cached
-            if let evaluated = timings.evaluated { usage.prompt = evaluated + (timings.cached ?? 0) }
-            usage.reply = timings.predicted
+            usage.cached = timings.cached?.count
+            if let evaluated = timings.evaluated?.count {
+                usage.prompt = min(evaluated + (usage.cached ?? 0), ServerNumber.countLimit)
+            }
+            usage.reply = timings.predicted?.count
         }
         if let counted = chunk.usage {
-            usage.prompt = counted.prompt ?? usage.prompt
-            usage.cached = counted.details?.cached ?? usage.cached
-            usage.reply = counted.completion ?? usage.reply
+            usage.prompt = counted.prompt?.count ?? usage.prompt
+            usage.cached = counted.details?.cached?.count ?? usage.cached
+            usage.reply = counted.completion?.count ?? usage.reply
         }
         self.usage = usage
     }

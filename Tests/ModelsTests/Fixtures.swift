@@ -44,7 +44,9 @@ enum Fixtures {
 
     static func answer(_ status: String, _ body: String, headers: String = "") -> [ScriptedServer.Step] {
         let length = body.utf8.count
-        return [.send("HTTP/1.1 \(status)\r\nContent-Length: \(length)\r\n\(headers)\r\n\(body)"), .close]
+        // Said, since the client would send its next request into a connection that is just being closed.
+        let head = "HTTP/1.1 \(status)\r\nConnection: close\r\nContent-Length: \(length)\r\n\(headers)\r\n"
+        return [.send(head + body), .close]
     }
 
     static func delta(_ text: String) -> String {
