@@ -31,8 +31,8 @@ struct AskCommand: ParsableCommand {
                 pinned: try speaker.map { try team.member(named: $0).slug },
                 vocabulary: Shipped.vocabulary, replyTokens: common.maxTokens, seed: 0),
             at: WallClock.now)
-        let carrier = Carrier(inbox: inbox)
-        carrier.connect(setting.provider(inbox: inbox))
+        let carrier = Carrier(inbox: inbox) { setting.provider(inbox: inbox) }
+        carrier.connect()
         var asking = Asking(
             engine: engine, inbox: inbox, carrier: carrier,
             signals: signals,
@@ -91,7 +91,10 @@ struct Asking {
             try printer.show(engine.state)
         }
         carrier.finish()
-        if let failure = engine.state.notices.last(where: { $0.kind == .failure }) {
+        // A reply that failed has said so already.
+        if engine.state.transcript.turns.isEmpty,
+            let failure = engine.state.notices.last(where: { $0.kind == .failure })
+        {
             throw Failure(Plain.line(failure.text))
         }
         if let ending { SignalDescriptor.die(of: ending) }

@@ -7,29 +7,61 @@ import Synchronization
 
 /// Carries out what the engine decides: the store in order on one queue, each request as a task of its own.
 ///
-/// A batch of effects is one job of the queue. A record that fails keeps the asks after it in the batch from going
-/// out, and the engine is told.
+/// A batch of effects is one job of the queue. What could not be kept is tried again before the next batch, in order;
+/// until then no request goes out, and the engine is told of each that was held back. Cancelling waits for nothing.
 final class Carrier: Sendable {
-    private let inbox: Inbox
-    private let queue = DispatchQueue(label: "store")
-    private let store: Mutex<SessionStore?>
-    private let provider = Mutex<Task<any ModelProvider, any Error>?>(nil)
-    private let requests = Mutex<[TurnID: Task<Void, Never>]>([:])
-    private let warming = Mutex<Task<Void, Never>?>(nil)
+    typealias Provider = Task<any ModelProvider, any Error>
 
-    init(inbox: Inbox) {
-        self.inbox = inbox
-        store = Mutex(nil)
+    private struct Requests {
+        var serial = 0
+        var running: [TurnID: (serial: Int, task: Task<Void, Never>)] = [:]
+        var cancelled: Set<TurnID> = []
     }
 
-    /// Where requests go from now on; before, they fail.
-    func connect(_ provider: Task<any ModelProvider, any Error>) {
-        self.provider.withLock { $0 = provider }
+    private struct Warming {
+        /// Grows with every cancelling: what was decided before must not start after.
+        var era = 0
+        var task: Task<Void, Never>?
+    }
+
+    private let inbox: Inbox
+    private let queue = DispatchQueue(label: "store")
+    private let store = Mutex<SessionStore?>(nil)
+    /// Used on the queue only.
+    private let backlog = Mutex<[Effect]>([])
+    private let provider = Mutex<Provider?>(nil)
+    private let makeProvider: @Sendable () -> Provider
+    private let requests = Mutex(Requests())
+    private let warming = Mutex(Warming())
+
+    /// `provider` is called by `connect`, and again after a failure: what was missing may be there by then.
+    init(inbox: Inbox, provider: @escaping @Sendable () -> Provider) {
+        self.inbox = inbox
+        makeProvider = provider
+    }
+
+    /// Makes the provider now and not with the first request.
+    func connect() {
+        _ = connection()
+    }
+
+    private func connection() -> Provider {
+        provider.withLock {
+            if let made = $0 { return made }
+            let made = makeProvider()
+            $0 = made
+            return made
+        }
     }
 
     private func connected() async throws -> any ModelProvider {
-        guard let task = provider.withLock({ $0 }) else { throw Failure("no model is connected yet") }
-        return try await task.value
+        let connection = connection()
+        do {
+            return try await connection.value
+        } catch {
+            provider.withLock { if $0 == connection { $0 = nil } }
+            throw error
+        }
     }
 
     /// Opens the database, off the main thread, and tells the engine which session was the last.
@@ -54,24 +86,57 @@ final class Carrier: Sendable {
 
     func carry(_ effects: [Effect]) {
         if effects.isEmpty { return }
-        queue.async { [self] in
-            var isKept = true
-            for effect in effects {
-                do {
-                    try carry(effect, isKept: isKept)
-                } catch {
-                    isKept = false
-                    inbox.post(.storeFailed("\(error)"))
+        for effect in effects {
+            if case .cancel(let turn) = effect { cancel(turn) }
+            if effect == .cancelWarming {
+                warming.withLock {
+                    $0.era += 1
+                    $0.task?.cancel()
                 }
             }
         }
+        let era = warming.withLock { $0.era }
+        queue.async { [self] in keepAndAsk(effects, era: era) }
+    }
+
+    private func keepAndAsk(_ effects: [Effect], era: Int) {
+        var failures: Set<String> = []
+        var unkept: [Effect] = []
+        for effect in backlog.withLock({ $0 }) + effects {
+            if effect.isKeeping, !unkept.isEmpty {
+                unkept.append(effect)
+                continue
+            }
+            do {
+                switch effect {
+                case .ask(let turn, let request):
+                    if unkept.isEmpty { ask(turn, request) } else { inbox.post(.notSent(turn)) }
+                case .warm(let request): warm(request, era: era)
+                case .cancel, .cancelWarming, .quit: break
+                default: try keep(effect)
+                }
+            } catch {
+                if effect.isKeeping { unkept.append(effect) }
+                failures.insert("\(error)")
+            }
+        }
+        backlog.withLock { $0 = unkept }
+        for failure in failures.sorted() { inbox.post(.storeFailed(failure)) }
+    }
+
+    private func cancel(_ turn: TurnID) {
+        let running = requests.withLock {
+            $0.cancelled.insert(turn)
+            return $0.running.removeValue(forKey: turn)
+        }
+        running?.task.cancel()
     }
 
     /// Waits until everything handed over so far is done, and ends what still runs, the engine included.
     func finish() {
         queue.sync {}
-        for task in requests.withLock({ Array($0.values) }) { task.cancel() }
-        warming.withLock { $0?.cancel() }
+        for running in requests.withLock({ Array($0.running.values) }) { running.task.cancel() }
+        warming.withLock { $0.task?.cancel() }
         guard let provider = provider.withLock({ $0 }) else { return }
         let done = DispatchSemaphore(value: 0)
         Task.detached {
@@ -82,7 +147,7 @@ final class Carrier: Sendable {
         _ = done.wait(timeout: .now() + .milliseconds(500))
     }
 
-    private func carry(_ effect: Effect, isKept: Bool) throws {
+    private func keep(_ effect: Effect) throws {
         let store = store.withLock { $0 }
         switch effect {
         case .create(let summary): try store?.create(summary)
@@ -91,52 +156,86 @@ final class Carrier: Sendable {
                 inbox.post(
                     .notice(
                         .warning,
-                        "Another shell went on with this session meanwhile. What you say here is kept as `\(branch)`."
+                        "Another shell went on with this session meanwhile. What you say here is kept as \(branch)."
                     ))
             }
         case .checkpoint(let turn): try store?.checkpoint(turn.id, text: turn.text)
         case .saveDraft(let session, let draft): try store?.saveDraft(session, draft)
         case .savePinned(let session, let slug): try store?.setPinned(session, slug)
-        case .listSessions: inbox.post(.sessionsListed(try store?.list(limit: 30) ?? []))
-        case .openSession(let id): try open(id, store)
-        case .ask(let turn, let request): if isKept { ask(turn, request) }
-        case .cancel(let turn): requests.withLock { $0.removeValue(forKey: turn) }?.cancel()
-        case .warm(let request): warm(request)
-        case .cancelWarming: warming.withLock { $0.take() }?.cancel()
-        case .quit: break
+        case .listSessions: inbox.post(.sessionsListed(try opened(store).list(limit: 30)))
+        case .openSession(let id):
+            switch try opened(store).find(prefix: id) {
+            case .found(let session): inbox.post(.sessionOpened(session))
+            case .ambiguous(let several): inbox.post(.sessionUnknown(id, nearest: several))
+            case .unknown: inbox.post(.sessionUnknown(id, nearest: []))
+            }
+        case .ask, .cancel, .warm, .cancelWarming, .quit: break
         }
     }
 
-    private func open(_ id: String, _ store: SessionStore?) throws {
-        guard let store else { return }
-        switch try store.find(prefix: id) {
-        case .found(let session): inbox.post(.sessionOpened(session))
-        case .ambiguous(let several): inbox.post(.sessionUnknown(id, nearest: several))
-        case .unknown: inbox.post(.sessionUnknown(id, nearest: []))
+    private func opened(_ store: SessionStore?) throws(Failure) -> SessionStore {
+        guard let store else {
+            throw Failure("The database is not open, so there are no kept sessions to show.")
         }
+        return store
     }
 
     private func ask(_ turn: TurnID, _ request: ModelRequest) {
-        let task = Task.detached { [self] in
-            do {
-                let provider = try await connected()
-                await provider.stream(request) { [inbox] in inbox.post(.model(turn, $0)) }
-            } catch {
-                inbox.post(.model(turn, .ended(ModelEnding(outcome: .error, detail: "\(error)"))))
+        requests.withLock { requests in
+            if requests.cancelled.contains(turn) { return }
+            requests.serial += 1
+            let serial = requests.serial
+            let task = Task.detached { [self] in
+                await stream(turn, request)
+                self.requests.withLock {
+                    if $0.running[turn]?.serial == serial { $0.running.removeValue(forKey: turn) }
+                }
             }
-            requests.withLock { _ = $0.removeValue(forKey: turn) }
+            requests.running[turn] = (serial, task)
         }
-        requests.withLock { $0.updateValue(task, forKey: turn) }?.cancel()
     }
 
-    private func warm(_ request: ModelRequest) {
-        let task = Task.detached { [self] in
-            guard let provider = try? await connected() else { return }
-            await provider.stream(request) { _ in }
+    /// What a provider has learned of its server comes before the end of the reply that taught it.
+    private func stream(_ turn: TurnID, _ request: ModelRequest) async {
+        do {
+            let provider = try await connected()
+            let end = Mutex(
+                ModelEvent.ended(ModelEnding(outcome: .error, detail: "the provider gave no end")))
+            await provider.stream(request) { [inbox] event in
+                if case .ended = event {
+                    end.withLock { $0 = event }
+                } else {
+                    inbox.post(.model(turn, event))
+                }
+            }
+            inbox.post(.modelTraits(await provider.traits))
+            inbox.post(.model(turn, end.withLock { $0 }))
+        } catch {
+            inbox.post(.model(turn, .ended(ModelEnding(outcome: .error, detail: "\(error)"))))
         }
-        warming.withLock { earlier in
-            earlier?.cancel()
-            earlier = task
+    }
+
+    private func warm(_ request: ModelRequest, era: Int) {
+        warming.withLock { warming in
+            if warming.era != era { return }
+            warming.task?.cancel()
+            warming.task = Task.detached { [self] in
+                guard let provider = try? await connected() else { return }
+                await provider.stream(request) { _ in }
+            }
+        }
+    }
+}
+
+extension Effect {
+    /// What must reach the store, in order, before anything is asked.
+    fileprivate var isKeeping: Bool {
+        switch self {
+        case .create, .record: true
+        case .checkpoint, .saveDraft, .savePinned, .listSessions, .openSession, .ask, .cancel, .warm,
+            .cancelWarming,
+            .quit:
+            false
         }
     }
 }

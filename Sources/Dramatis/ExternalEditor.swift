@@ -32,17 +32,40 @@ enum ExternalEditor {
         return edited
     }
 
-    /// Through the shell, since EDITOR may hold arguments.
+    /// Through the shell, since EDITOR may hold arguments. As in system(3), an interrupt is the editor's alone meanwhile;
+    /// a stop is for both, so that the user's own shell sees one job.
     private static func spawn(_ editor: String, _ path: String) throws(Failure) -> Int32 {
         let words = ["/bin/sh", "-c", "\(editor) \"$1\"", "sh", path]
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
+        let changed = [(SIGINT, SIG_IGN), (SIGQUIT, SIG_IGN), (SIGTSTP, SIG_DFL)].map { number, handler in
+            var old = sigaction()
+            var new = sigaction()
+            new.__sigaction_handler.sa_handler = handler
+            sigaction(number, &new, &old)
+            return (number, old)
+        }
+        defer {
+            for (number, old) in changed {
+                var old = old
+                sigaction(number, &old, nil)
+            }
+        }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var defaults = sigset_t()
+        sigemptyset(&defaults)
+        for number in [SIGINT, SIGQUIT, SIGTSTP, SIGPIPE] { sigaddset(&defaults, number) }
+        posix_spawnattr_setsigdefault(&attributes, &defaults)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
         var child: pid_t = 0
-        guard posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ) == 0 else {
+        guard posix_spawn(&child, "/bin/sh", nil, &attributes, &arguments, environ) == 0 else {
             throw Failure("the editor (\(editor)) can't be started")
         }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
-        return status >> 8 & 0xff
+        // Ended by a signal: as the shell counts it.
+        return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
     }
 }

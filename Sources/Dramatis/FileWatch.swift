@@ -18,8 +18,12 @@ enum FileWatch {
         let folder = slash.map { String(file[..<$0]) } ?? "."
         let name = slash.map { String(file[file.index(after: $0)...]) } ?? file
         let descriptor = inotify_init1(Int32(IN_CLOEXEC))
-        let mask = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE)
-        guard descriptor >= 0, inotify_add_watch(descriptor, folder.isEmpty ? "/" : folder, mask) >= 0 else {
+        let mask = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO)
+        let isWatched =
+            descriptor >= 0 && inotify_add_watch(descriptor, folder.isEmpty ? "/" : folder, mask) >= 0
+        // A folder that is not there yet has nothing to watch.
+        if !isWatched, descriptor >= 0, errno == ENOENT { return }
+        guard isWatched else {
             inbox.post(
                 .notice(
                     .warning, "Changes of the persona document are not noticed: its folder can't be watched.")

@@ -70,8 +70,8 @@ struct Setting: Sendable {
         }
     }
 
-    /// What is assumed of a model until the provider has said it: careful, so that a prompt that is made before can
-    /// be sent to any.
+    /// What is assumed of a model until the provider has said it, a moment after the start: a context that all have,
+    /// and the layout of the default.
     static let assumedTraits = ModelTraits(
         contextTokens: 8192, takesLateSystem: true, continuesReply: true, warms: false)
 }

@@ -47,9 +47,14 @@ struct Shell {
         self.theme = theme
     }
 
-    /// Runs until the user leaves; returns the signal that ended it, if one did. `afterFirstPaint` starts what the
-    /// first frame must not wait for.
-    mutating func run(afterFirstPaint: () -> Void) -> Signal? {
+    /// How it ended: by which signal, if by one, and what could not be kept at the last.
+    struct End {
+        var signal: Signal?
+        var failures: [String]
+    }
+
+    /// Runs until the user leaves. `afterFirstPaint` starts what the first frame must not wait for.
+    mutating func run(afterFirstPaint: () -> Void) -> End {
         paint()
         afterFirstPaint()
         handle(.vocabulary(Shipped.vocabulary))
@@ -64,7 +69,10 @@ struct Shell {
         }
         terminal.close()
         carrier.finish()
-        return ending
+        let failures = inbox.drain().compactMap { event -> String? in
+            if case .storeFailed(let text) = event { text } else { nil }
+        }
+        return End(signal: ending, failures: failures)
     }
 
     private mutating func handle(_ event: Event) {
@@ -182,6 +190,8 @@ struct Shell {
     private mutating func editExternally() {
         terminal.suspend()
         let result = ExternalEditor.edit(engine.state.composer.text)
+        // Keys that the editor took for signals were not meant for the shell.
+        _ = signals.take()
         terminal.resume()
         switch result {
         case .success(let text): handle(.draft(text))

@@ -35,16 +35,18 @@ struct ShellCommand: ParsableCommand {
         } catch {
             throw Failure("\(error)")
         }
-        let carrier = Carrier(inbox: inbox)
+        let carrier = Carrier(inbox: inbox) { setting.provider(inbox: inbox) }
         var shell = Shell(
             terminal: terminal, engine: engine, inbox: inbox, carrier: carrier, signals: signals,
             theme: setting.theme)
-        let ending = shell.run {
-            carrier.connect(setting.provider(inbox: inbox))
+        let end = shell.run {
+            carrier.connect()
             carrier.openStore(folder: setting.paths.data, continuing: continues)
-            if let file = source.file { FileWatch.start(file, inbox: inbox) }
+            if let file = source.watched { FileWatch.start(file, inbox: inbox) }
         }
-        if let ending { SignalDescriptor.die(of: ending) }
+        for failure in end.failures { Output.complain("dramatis: " + Plain.line(failure)) }
+        if let signal = end.signal { SignalDescriptor.die(of: signal) }
+        if !end.failures.isEmpty { throw ExitCode(1) }
     }
 }
 

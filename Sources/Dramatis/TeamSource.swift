@@ -7,8 +7,11 @@ import Personas
 /// working folder when it is trusted, the user's configuration folder, the one inside this program.
 struct TeamSource: Sendable {
     let team: Team
-    /// The file to watch; nil for the document inside the program.
+    /// Where it was read; nil for the document inside the program.
     let file: String?
+    /// The file whose edits are taken up while the shell runs. Not a project's: what was agreed to is what stood in it
+    /// then.
+    let watched: String?
     /// What the user should know about the choice.
     let notices: [String]
 
@@ -28,7 +31,9 @@ struct TeamSource: Sendable {
             guard let team = reading.team else {
                 throw Failure(reading.diagnostics.map(\.description).joined(separator: "\n"))
             }
-            return TeamSource(team: team, file: explicit, notices: reading.diagnostics.map(\.description))
+            return TeamSource(
+                team: team, file: explicit, watched: explicit, notices: reading.diagnostics.map(\.description)
+            )
         }
         var notices: [String] = []
         let own = "\(paths.configuration)/personas.md"
@@ -47,12 +52,13 @@ struct TeamSource: Sendable {
                 try Trust.add(team.hash, paths)
             }
             return TeamSource(
-                team: team, file: file, notices: notices + reading.diagnostics.map(\.description))
+                team: team, file: file, watched: needsTrust ? nil : own,
+                notices: notices + reading.diagnostics.map(\.description))
         }
         guard let team = shipped.team else {
             throw Failure("the persona document inside the program has errors; run `dramatis personas lint`")
         }
-        return TeamSource(team: team, file: nil, notices: notices)
+        return TeamSource(team: team, file: nil, watched: own, notices: notices)
     }
 
     /// Where nobody can be asked, the answer is no.

@@ -107,6 +107,19 @@ extension Command {
     }
 }
 
+extension String {
+    /// Without blank lines at the start and blanks at the end.
+    var withoutBlankEnds: String {
+        var lines = split(separator: "\n", omittingEmptySubsequences: false)
+        while let first = lines.first, first.allSatisfy(\.isWhitespace), lines.count > 1 {
+            lines.removeFirst()
+        }
+        var text = lines.joined(separator: "\n")
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+}
+
 extension StringProtocol {
     var trimmed: String {
         var part = self[...]

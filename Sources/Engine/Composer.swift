@@ -60,6 +60,17 @@ package struct Composer: Sendable, Equatable {
         lastEdit = .other
     }
 
+    /// Puts `word` in the place of `typed`, which stands before the caret, as one step that undo takes back.
+    package mutating func complete(_ typed: String, with word: String) {
+        guard beforeCaret.hasSuffix(typed) else { return }
+        remember(Snapshot(text: text, caret: caret))
+        let start = text.utf8.index(index(caret), offsetBy: -typed.utf8.count)
+        text.replaceSubrange(start..<index(caret), with: word)
+        caret += word.utf8.count - typed.utf8.count
+        lastEdit = .other
+        align()
+    }
+
     /// Takes the text out to be sent; it goes into the history.
     package mutating func take() -> String {
         let taken = text

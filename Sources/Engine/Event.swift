@@ -41,18 +41,21 @@ package enum Event: Sendable {
     case sessionUnknown(String, nearest: [SessionSummary])
     /// The store could not do what it was asked; the text says what and what to do.
     case storeFailed(String)
+    /// The request for this reply was held back, since what it answers could not be kept.
+    case notSent(TurnID)
 
     // What is read from files
     /// The words of the field: after the first frame, which must not wait for them, and before the first key.
     case vocabulary(FieldVocabulary)
     case personas(PersonaDocument.Reading, file: String)
-    /// Something that the user should know and that belongs to no turn.
+    /// Something that the user should know and that belongs to no turn: plain text.
     case notice(Notice.Kind, String)
 }
 
 /// What the shell is to do, in this order. The engine does nothing itself.
 package enum Effect: Sendable, Equatable {
-    // The store. A record that fails keeps the asks after it from going out.
+    // The store. A `create` or `record` that fails keeps the asks after it from going out, and is tried again before
+    // the next ones.
     case create(SessionSummary)
     case record(Turn)
     /// Keeps what has arrived of an open reply.

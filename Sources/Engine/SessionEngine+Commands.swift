@@ -51,7 +51,7 @@ extension SessionEngine {
         return savePinned()
     }
 
-    private func savePinned() -> [Effect] {
+    func savePinned() -> [Effect] {
         isCreated ? [.savePinned(state.summary.id, state.pinned)] : []
     }
 
@@ -65,22 +65,20 @@ extension SessionEngine {
         guard let last = state.transcript.last else {
             return note(.warning, "Nothing was said yet that could be said again.")
         }
-        guard case .member(let slug) = last.speaker, let answers = last.provenance?.answers else {
-            return retryUnanswered(last, at: now)
-        }
+        guard case .member(let slug) = last.speaker else { return retryUnanswered(last, at: now) }
         guard state.team[slug] != nil else {
             return note(.warning, "`\(slug)` is no longer in the team. Say the request to somebody else.")
         }
-        let question = state.transcript.turns.first { $0.id.number == answers }?.text ?? ""
-        let receipt = last.receipt
-        let message = receipt.map(\.request).flatMap { $0.isEmpty ? nil : $0 } ?? question
-        round = Round(message: message, answers: answers, receipt: receipt)
-        do {
-            let assembly = try assemble(slug, message: message, isFirst: true, answers: answers)
-            return ask(slug, assembly, message: message, replaces: last.id.number, at: now)
-        } catch {
-            return note(.failure, "\(error)")
+        let asked = state.transcript.turns.last {
+            $0.speaker == .user && $0.id.number <= last.provenance?.answers ?? last.id.number
         }
+        guard let asked else { return note(.warning, "The request that was answered is not here any more.") }
+        let message = last.receipt.map(\.request).flatMap { $0.isEmpty ? nil : $0 } ?? asked.text
+        round = Round(message: message, answers: asked.id.number, receipt: last.receipt)
+        // Those of the round who had not spoken yet, because this reply failed or was stopped.
+        state.next = Array((last.receipt?.speakers ?? []).drop { $0 != slug }.dropFirst())
+            .filter { state.team[$0] != nil }
+        return retry(slug, message: message, asked: asked, replaces: last.id.number, at: now)
     }
 
     /// The last turn is the user's: the shell died before anybody answered.
@@ -89,12 +87,20 @@ extension SessionEngine {
         guard let slug = receipt.speakers.first ?? state.fallbackSpeaker else { return [] }
         let message = receipt.request.isEmpty ? turn.text : receipt.request
         round = Round(message: message, answers: turn.id.number, receipt: receipt)
+        state.next = Array(receipt.speakers.dropFirst())
+        return retry(slug, message: message, asked: turn, replaces: nil, at: now)
+    }
+
+    private mutating func retry(
+        _ slug: Slug, message: String, asked: Turn, replaces: Int?, at now: Timestamp
+    ) -> [Effect] {
         do {
-            let assembly = try assemble(slug, message: message, isFirst: true, answers: turn.id.number)
-            state.next = Array(receipt.speakers.dropFirst())
-            return ask(slug, assembly, message: message, replaces: nil, at: now)
+            let assembly = try assemble(
+                slug, message: message, answers: asked.id.number, before: replaces ?? .max)
+            return ask(slug, assembly, message: message, replaces: replaces, at: now)
         } catch {
-            return note(.failure, "\(error)")
+            state.next = []
+            return note(.failure, Text.literal("\(error)"))
         }
     }
 
@@ -105,8 +111,8 @@ extension SessionEngine {
         guard let completion = Completion(before: before, team: state.team) else { return [] }
         let word = completion.common
         if word.count > completion.typed.count {
-            for _ in completion.typed { state.composer.apply(.deleteBackward) }
-            state.composer.apply(.insert(word + (completion.candidates.count == 1 ? " " : "")))
+            let space = completion.candidates.count == 1 ? " " : ""
+            state.composer.complete(completion.typed, with: word + space)
             draftIsChanged(at: now)
         }
         state.hint = completion.candidates.count > 1 ? completion.candidates.joined(separator: "  ") : nil

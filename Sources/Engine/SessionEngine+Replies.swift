@@ -61,7 +61,7 @@ extension SessionEngine {
 
     /// Keeps what has arrived, when the last time is long enough ago.
     mutating func checkpoint(at now: Timestamp) -> [Effect] {
-        guard let open = reply, open.isDirty, now.since(open.kept) >= Self.checkpointInterval,
+        guard let open = reply, open.isDirty, now.isDue(Self.checkpointInterval, after: open.kept),
             let turn = state.transcript[open.turn]
         else { return [] }
         reply?.kept = now
@@ -92,17 +92,12 @@ extension SessionEngine {
 
     /// The server found the prompt too long, which the estimate had not: count higher from now on, and send less.
     private mutating func askSmaller(_ open: OpenReply, contextTokens: Int, at now: Timestamp) -> [Effect]? {
-        if contextTokens > 0, contextTokens < state.traits.contextTokens {
-            state.traits.contextTokens = contextTokens
-            prompts = PromptBuilder(team: state.team, traits: state.traits)
-        }
+        if contextTokens > 0 { learnedContext = min(contextTokens, learnedContext ?? .max) }
+        take(state.traits)
         scale.overflowed()
-        let isFirst =
-            state.transcript.turns.count == round.answers + 1
-            || state.transcript[open.turn]?.provenance?.replaces != nil
         guard
             let assembly = try? assemble(
-                open.speaker, message: open.message, isFirst: isFirst, answers: round.answers)
+                open.speaker, message: open.message, answers: round.answers, before: open.turn.number)
         else { return nil }
         reply?.attempts += 1
         reply?.estimatedTokens = assembly.estimatedTokens
@@ -117,18 +112,23 @@ extension SessionEngine {
         _ outcome: Outcome, detail: String?, usage: TokenUsage?, at now: Timestamp
     ) -> [Effect] {
         var effects = endReply(outcome, detail: detail, usage: usage, at: now)
-        takePendingTeam()
-        let goesOn = outcome == .complete || outcome == .truncated
-        if !goesOn { state.next = [] }
-        if goesOn, !state.next.isEmpty {
-            effects += askNext(at: now)
-        } else if goesOn, !state.queued.isEmpty {
+        effects += takePendingTeam()
+        if outcome == .complete || outcome == .truncated { return effects + goOn(at: now) }
+        state.next = []
+        returnQueued(at: now)
+        return effects + warm()
+    }
+
+    /// The next of the round, then what was queued. What can't be said comes back into the composer, so that nothing
+    /// ever waits for a reply that is not coming.
+    private mutating func goOn(at now: Timestamp) -> [Effect] {
+        var effects: [Effect] = []
+        while reply == nil, !state.next.isEmpty { effects += askNext(at: now) }
+        if reply == nil, !state.queued.isEmpty {
             effects += say(state.queued.removeFirst(), at: now)
-        } else {
-            returnQueued()
-            effects += warm()
+            if reply == nil { returnQueued(at: now) }
         }
-        return effects
+        return reply == nil ? effects + warm() : effects
     }
 
     /// The open reply, if there is one, ends as it stands.
@@ -149,15 +149,19 @@ extension SessionEngine {
 
     private mutating func askNext(at now: Timestamp) -> [Effect] {
         let speaker = state.next.removeFirst()
-        guard state.team[speaker] != nil else { return [] }
         do {
-            let assembly = try assemble(
-                speaker, message: round.message, isFirst: false, answers: round.answers)
+            let assembly = try assemble(speaker, message: round.message, answers: round.answers)
             return ask(speaker, assembly, message: round.message, replaces: nil, at: now)
         } catch {
             state.next = []
-            return note(.failure, "\(error)")
+            return note(.failure, Text.literal("\(error)"))
         }
+    }
+
+    /// The request was held back by the shell, since what it answers could not be kept.
+    mutating func notSent(_ turn: TurnID, at now: Timestamp) -> [Effect] {
+        guard reply?.turn == turn else { return [] }
+        return close(.error, detail: "not sent: the message could not be kept", usage: nil, at: now)
     }
 
     /// Esc: what came stays, and what waited comes back into the composer.
@@ -172,13 +176,14 @@ extension SessionEngine {
         state.next = []
         var effects: [Effect] = [.cancel(open.turn)]
         effects += endReply(.cancelled, detail: nil, usage: nil, at: now)
-        takePendingTeam()
-        returnQueued()
+        effects += takePendingTeam()
+        returnQueued(at: now)
         return effects + warm()
     }
 
-    private mutating func returnQueued() {
+    private mutating func returnQueued(at now: Timestamp) {
         guard !state.queued.isEmpty else { return }
+        defer { draftIsChanged(at: now) }
         let waiting = state.queued + (state.composer.isEmpty ? [] : [state.composer.text])
         state.queued = []
         state.composer.replace(with: waiting.joined(separator: "\n"))
@@ -188,11 +193,13 @@ extension SessionEngine {
         if reply != nil { return stop(at: now) }
         if !state.composer.isEmpty {
             state.composer.apply(.clear)
-            state.hint = "cleared; Ctrl-Y brings it back"
             draftIsChanged(at: now)
+            state.hint = "cleared; Ctrl-Y brings it back"
             return []
         }
-        if let pressed = interrupted, now.since(pressed) < Self.interruptWindow { return leave(at: now) }
+        if let pressed = interrupted, !now.isDue(Self.interruptWindow, after: pressed) {
+            return leave(at: now)
+        }
         interrupted = now
         state.hint = "Ctrl-C again leaves"
         return []
@@ -204,8 +211,8 @@ extension SessionEngine {
             effects.append(.cancel(open.turn))
             effects += endReply(.cancelled, detail: "cut off: the shell was left", usage: nil, at: now)
         }
-        returnQueued()
-        if draftChanged != nil { effects += saveDraft() }
+        returnQueued(at: now)
+        effects += saveDraft()
         state.isOver = true
         return effects + [.cancelWarming, .quit]
     }

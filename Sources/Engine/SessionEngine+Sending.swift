@@ -11,6 +11,7 @@ extension SessionEngine {
         } else {
             state.composer.apply(edit)
         }
+        state.hint = nil
         draftIsChanged(at: now)
         return []
     }
@@ -27,6 +28,7 @@ extension SessionEngine {
             state.offer = nil
             return [.openSession(offer.id.text)]
         }
+        state.hint = nil
         let text = state.composer.take()
         draftIsChanged(at: now)
         return send(text, at: now)
@@ -42,11 +44,14 @@ extension SessionEngine {
             return note(.warning, explanation)
         case .text(let words):
             if words.isEmpty { return [] }
+            // The indentation of the first line of pasted code stays.
+            let said = words == text.trimmed ? text.withoutBlankEnds : words
             if reply != nil {
-                state.queued.append(words)
+                state.queued.append(said)
+                draftIsChanged(at: now)
                 return []
             }
-            return say(words, at: now)
+            return say(said, at: now)
         }
     }
 
@@ -56,18 +61,19 @@ extension SessionEngine {
         let speakers =
             receipt.speakers.isEmpty ? [state.fallbackSpeaker].compactMap(\.self) : receipt.speakers
         guard let first = speakers.first else {
-            return giveBack(text, because: "There is nobody in the team. Add a persona to the document.")
+            return giveBack(
+                text, because: "There is nobody in the team. Add a persona to the document.", at: now)
         }
         let message = receipt.request.isEmpty ? text : receipt.request
         let assembly: PromptBuilder.Assembly
         do {
-            assembly = try assemble(first, message: message, isFirst: true, answers: nil)
+            assembly = try assemble(first, message: message, answers: nil)
         } catch {
-            return giveBack(text, because: "\(error)")
+            return giveBack(text, because: "\(error)", at: now)
         }
         state.offer = nil
         state.expected = nil
-        var effects = createIfNeeded(title: text, at: now)
+        var effects = createForSpeech(title: text)
         let turn = Turn(
             id: nextTurn, speaker: .user, text: text, state: .ended(.complete, detail: nil), started: now,
             ended: now)
@@ -76,6 +82,8 @@ extension SessionEngine {
         round = Round(message: message, answers: turn.id.number, receipt: receipt)
         state.next = Array(speakers.dropFirst())
         effects.append(.record(turn))
+        // What is said is no draft any more; a crash must not bring it back as one.
+        effects += saveDraftIfChanged()
         effects += ask(first, assembly, message: message, replaces: nil, at: now)
         return effects
     }
@@ -87,17 +95,22 @@ extension SessionEngine {
     }
 
     /// The prompt for one speaker of the round. The first sees all that was said before the request; each later one
-    /// also the request and those who answered it, and is called upon by a cue.
+    /// also the request and those who answered it, and is called upon by a cue. `answers`: the number of the request's
+    /// turn, nil when it is not in the transcript yet. `before`: the turn from whose number on nothing is shown, when
+    /// a reply is said again.
     func assemble(
-        _ speaker: Slug, message: String, isFirst: Bool, answers: Int?
+        _ speaker: Slug, message: String, answers: Int?, before: Int = .max
     ) throws(PromptError) -> PromptBuilder.Assembly {
-        let turns = promptTurns
-        if isFirst {
-            let before = answers.map { number in turns.filter { $0.id.number < number } } ?? turns
-            return try prompts.reply(by: speaker, to: message, after: before, goal: nil, scale: scale)
+        let turns = promptTurns.filter { $0.id.number < before }
+        guard let answers else {
+            return try prompts.reply(by: speaker, to: message, after: turns, scale: scale)
+        }
+        let isAnswered = turns.contains { $0.provenance?.answers == answers && $0.outcome != .error }
+        if isAnswered {
+            return try prompts.reply(by: speaker, to: prompts.cue(for: speaker), after: turns, scale: scale)
         }
         return try prompts.reply(
-            by: speaker, to: prompts.cue(for: speaker), after: turns, goal: nil, scale: scale)
+            by: speaker, to: message, after: turns.filter { $0.id.number < answers }, scale: scale)
     }
 
     /// What models see of the transcript: all but open replies and those that were said again.
@@ -136,10 +149,12 @@ extension SessionEngine {
             maximumReplyTokens: min(assembly.maximumReplyTokens, replyTokens ?? .max))
     }
 
-    /// A request that can't be sent stands in the composer again.
-    mutating func giveBack(_ text: String, because reason: String) -> [Effect] {
-        state.composer.replace(with: text)
-        return note(.failure, reason)
+    /// A request that can't be sent stands in the composer again, before what was typed meanwhile.
+    mutating func giveBack(_ text: String, because reason: String, at now: Timestamp) -> [Effect] {
+        let all = [text, state.composer.text].filter { !$0.isEmpty }
+        state.composer.replace(with: all.joined(separator: "\n"))
+        draftIsChanged(at: now)
+        return note(.failure, Text.literal(reason))
     }
 
     var nextTurn: TurnID { TurnID(session: state.summary.id, number: state.transcript.nextNumber) }
@@ -150,10 +165,26 @@ extension SessionEngine {
     }
 
     /// A session begins to exist in the store with the first thing that is worth keeping.
-    mutating func createIfNeeded(title: String, at now: Timestamp) -> [Effect] {
+    mutating func createIfNeeded(title: String) -> [Effect] {
         if isCreated { return [] }
         isCreated = true
-        if state.summary.title.isEmpty { state.summary.title = Self.title(from: title) }
+        if state.summary.title.isEmpty {
+            state.summary.title = Self.title(from: title)
+            hasDraftTitle = true
+        }
+        return [.create(state.summary)]
+            + (state.pinned == nil ? [] : [.savePinned(state.summary.id, state.pinned)])
+    }
+
+    /// The same for what is said, which is a better title than a draft was.
+    private mutating func createForSpeech(title: String) -> [Effect] {
+        guard isCreated else {
+            defer { hasDraftTitle = false }
+            return createIfNeeded(title: title)
+        }
+        guard hasDraftTitle else { return [] }
+        hasDraftTitle = false
+        state.summary.title = Self.title(from: title)
         return [.create(state.summary)]
     }
 
@@ -168,8 +199,12 @@ extension SessionEngine {
     }
 }
 
-/// Drafts.
+/// Drafts: what is in the composer, and what waits to be said.
 extension SessionEngine {
+    private var draft: String {
+        (state.queued + [state.composer.text]).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
     mutating func draftIsChanged(at now: Timestamp) {
         if state.composer.text.isEmpty { state.expected = nil }
         draftChanged = now
@@ -177,10 +212,16 @@ extension SessionEngine {
 
     mutating func saveDraft() -> [Effect] {
         draftChanged = nil
-        let draft = state.composer.text
-        // An empty session has no row, and an empty draft is no reason for one.
-        if !isCreated && draft.isEmpty { return [] }
-        return createIfNeeded(title: draft, at: state.summary.created) + [.saveDraft(state.summary.id, draft)]
+        return saveDraftIfChanged()
+    }
+
+    mutating func saveDraftIfChanged() -> [Effect] {
+        let draft = draft
+        if draft == savedDraft { return [] }
+        // An empty session has no row, and half a command is no reason for one.
+        if !isCreated && (draft.isEmpty || draft.hasPrefix("/")) { return [] }
+        savedDraft = draft
+        return createIfNeeded(title: draft) + [.saveDraft(state.summary.id, draft)]
     }
 
     /// The user has stopped typing: who is the draft for? And let the model read ahead for that member.
@@ -200,8 +241,9 @@ extension SessionEngine {
         guard let speaker = state.addressee ?? state.fallbackSpeaker else { return [] }
         let warmth = Warmth(speaker: speaker, turns: state.transcript.turns.count)
         if warmth == warmed { return [] }
-        let assembly = prompts.warming(for: speaker, after: promptTurns, goal: nil, scale: scale)
+        let assembly = prompts.warming(for: speaker, after: promptTurns, scale: scale)
         warmed = warmth
+        if assembly.messages.isEmpty { return [] }
         return [
             .warm(
                 ModelRequest(

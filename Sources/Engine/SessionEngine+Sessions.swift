@@ -12,7 +12,7 @@ extension SessionEngine {
 
     mutating func begin(title: String, at now: Timestamp) -> [Effect] {
         if reply != nil { return busy() }
-        let effects = draftChanged == nil ? [] : saveDraft()
+        let effects = saveDraft()
         let pinned = state.pinned
         enter(
             Session(
@@ -20,19 +20,21 @@ extension SessionEngine {
                     id: identifiers.session(at: now), title: title, created: now, updated: now),
                 draft: state.composer.text, pinned: pinned))
         isCreated = false
+        savedDraft = ""
         note(.answer, title.isEmpty ? "A new session." : "A new session: \(Text.literal(title)).")
         return effects + warm()
     }
 
     mutating func open(_ id: String) -> [Effect] {
         if reply != nil { return busy() }
-        return (draftChanged == nil ? [] : saveDraft()) + [.openSession(id)]
+        return saveDraft() + [.openSession(id)]
     }
 
     mutating func opened(_ session: Session, at now: Timestamp) -> [Effect] {
         if reply != nil { return busy() }
         enter(session)
         isCreated = true
+        if !state.composer.text.isEmpty { draftChanged = now }
         return warm()
     }
 
@@ -54,8 +56,13 @@ extension SessionEngine {
             case .user: state.composer.remember(line: turn.text)
             }
         }
-        // What the user was typing when the session came stays; an empty composer takes the session's draft.
-        if unsent.isEmpty { state.composer.replace(with: session.draft) }
+        // What the user was typing when the session came stands behind the session's own draft.
+        if unsent != session.draft {
+            state.composer.replace(
+                with: [session.draft, unsent].filter { !$0.isEmpty }.joined(separator: "\n"))
+        }
+        savedDraft = session.draft
+        hasDraftTitle = false
         draftChanged = nil
         warmed = nil
         round = Round()
@@ -79,14 +86,6 @@ extension SessionEngine {
         return note(.warning, "No session is called \(Text.code(id)), or more than one is. \(hint)")
     }
 
-    mutating func storeFailed(_ text: String, at now: Timestamp) -> [Effect] {
-        note(.failure, text)
-        guard let open = reply, state.transcript[open.turn]?.text.isEmpty == true else { return [] }
-        // A request that could not be recorded does not go out.
-        return [.cancel(open.turn)]
-            + endReply(.error, detail: "not sent: the message could not be kept", usage: nil, at: now)
-    }
-
     mutating func busy() -> [Effect] {
         note(.warning, "A reply is arriving. Esc stops it; then try again.")
     }
@@ -102,9 +101,15 @@ extension SessionEngine {
         return []
     }
 
+    /// A server's traits can turn out to be others than were thought, after each reply.
+    @discardableResult
     mutating func take(_ traits: ModelTraits) -> [Effect] {
+        var traits = traits
+        if let learnedContext { traits.contextTokens = min(traits.contextTokens, learnedContext) }
+        if traits == state.traits { return [] }
         state.traits = traits
         prompts = PromptBuilder(team: state.team, traits: traits)
+        warmed = nil
         return []
     }
 
@@ -125,26 +130,28 @@ extension SessionEngine {
         }
         if team.hash == state.team.hash { return [] }
         pendingTeam = team
-        if reply == nil { takePendingTeam() }
+        let effects = reply == nil ? takePendingTeam() : []
         let warnings = reading.diagnostics.map { "- \(Text.literal($0.description))" }
-        return note(
+        note(
             warnings.isEmpty ? .answer : .warning,
             (["The persona document has changed: \(team.personas.count) members."] + warnings)
                 .joined(separator: "\n\n"))
+        return effects
     }
 
     /// The team changes between turns only.
-    mutating func takePendingTeam() {
-        guard let team = pendingTeam else { return }
+    mutating func takePendingTeam() -> [Effect] {
+        guard let team = pendingTeam else { return [] }
         pendingTeam = nil
         state.team = team
+        state.expected = nil
         router = Router(team: team, vocabulary: vocabulary)
         prompts = PromptBuilder(team: team, traits: state.traits)
         warmed = nil
         state.next.removeAll { team[$0] == nil }
-        if let pinned = state.pinned, team[pinned] == nil {
-            state.pinned = nil
-            note(.warning, "`\(pinned)` is no longer in the team: members are chosen automatically again.")
-        }
+        guard let pinned = state.pinned, team[pinned] == nil else { return [] }
+        state.pinned = nil
+        note(.warning, "`\(pinned)` is no longer in the team: members are chosen automatically again.")
+        return savePinned()
     }
 }

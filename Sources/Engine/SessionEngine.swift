@@ -24,6 +24,12 @@ package struct SessionEngine: Sendable {
     var warmed: Warmth?
     /// The session has a row in the store.
     var isCreated = false
+    /// It has its title from a draft: the first thing said gives it a better one.
+    var hasDraftTitle = false
+    /// The draft as the store has it.
+    var savedDraft = ""
+    /// What a server said of its context when it refused a prompt; it knows better than the catalogue.
+    var learnedContext: Int?
     /// A team that came while a reply arrived; taken over between turns.
     var pendingTeam: Team?
     /// When the composer's text was last changed without having been saved since.
@@ -76,6 +82,12 @@ package struct SessionEngine: Sendable {
     }
 
     package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
+        // What was typed behind a `/quit`, or comes with the signal that ends the shell, is not obeyed.
+        if state.isOver { return [] }
+        return decide(event, at: now)
+    }
+
+    private mutating func decide(_ event: Event, at now: Timestamp) -> [Effect] {
         switch event {
         case .edit(let edit): self.edit(edit, at: now)
         case .draft(let text): draft(text, at: now)
@@ -97,11 +109,12 @@ package struct SessionEngine: Sendable {
         case .sessionsListed(let sessions): listed(sessions)
         case .sessionOpened(let session): opened(session, at: now)
         case .sessionUnknown(let id, let nearest): unknownSession(id, nearest: nearest)
-        case .storeFailed(let text): storeFailed(text, at: now)
+        case .storeFailed(let text): note(.failure, Text.literal(text))
+        case .notSent(let turn): notSent(turn, at: now)
 
         case .vocabulary(let vocabulary): take(vocabulary)
         case .personas(let reading, let file): personasChanged(reading, file: file)
-        case .notice(let kind, let text): note(kind, text)
+        case .notice(let kind, let text): note(kind, Text.literal(text))
         }
     }
 
@@ -115,12 +128,12 @@ package struct SessionEngine: Sendable {
     }
 
     private mutating func tick(at now: Timestamp) -> [Effect] {
-        if let pressed = interrupted, now.since(pressed) >= Self.interruptWindow {
+        if let pressed = interrupted, now.isDue(Self.interruptWindow, after: pressed) {
             interrupted = nil
             state.hint = nil
         }
         var effects = checkpoint(at: now)
-        if let changed = draftChanged, now.since(changed) >= Self.draftDelay { effects += saveDraft() }
+        if let changed = draftChanged, now.isDue(Self.draftDelay, after: changed) { effects += saveDraft() }
         return effects
     }
 
@@ -134,6 +147,11 @@ package struct SessionEngine: Sendable {
 }
 
 extension Timestamp {
+    /// So many milliseconds have gone by; also when the clock was set back meanwhile.
+    func isDue(_ milliseconds: Int64, after earlier: Timestamp) -> Bool {
+        !(0..<milliseconds).contains(since(earlier))
+    }
+
     func advanced(by milliseconds: Int64) -> Timestamp {
         Timestamp(milliseconds: self.milliseconds + milliseconds)
     }

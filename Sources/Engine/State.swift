@@ -19,7 +19,7 @@ package struct State: Sendable {
     package internal(set) var queued: [String] = []
     /// The newest kept session, offered until something is said.
     package internal(set) var offer: SessionSummary?
-    /// Who would answer the draft; nil without a draft, and while the user types on.
+    /// Who would answer the draft as it was at the last pause in typing; nil without a draft.
     package internal(set) var expected: RouteReceipt?
     package internal(set) var model: ModelName
     package internal(set) var traits: ModelTraits

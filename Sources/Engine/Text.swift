@@ -78,7 +78,9 @@ enum Text {
             lines += ["", "Words that decided: \(receipt.matched.map(literal).joined(separator: ", "))"]
         }
         if receipt.rung == .scored {
-            lines += ["", "Confidence \(percent(receipt.score))."]
+            let second = receipt.runnerUp.map { state.team[$0].map(name) ?? "`\($0)`" }
+            let runnerUp = second.map { " The runner-up is \($0)." } ?? ""
+            lines += ["", "Confidence \(percent(receipt.score)).\(runnerUp)"]
         }
         if !receipt.candidates.isEmpty {
             lines += ["", "| Member | Score | Matched |", "|---|---|---|"]
@@ -130,6 +132,7 @@ enum Text {
             | PgUp, PgDn, wheel, Ctrl-Home, Ctrl-End | move through the transcript |
             | Up, Down | earlier lines, and queued ones |
             | Ctrl-A E K U W Y, Alt-B F D, Ctrl-_ | edit as in readline; undo |
+            | Ctrl-X Ctrl-E | write in `$EDITOR` |
             | Ctrl-C twice, Ctrl-D | leave |
             | Ctrl-Z, Ctrl-L | suspend, repaint |
             """

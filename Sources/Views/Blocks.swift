@@ -4,48 +4,59 @@ import Engine
 
 /// Makes the blocks of items, and keeps those that were looked at last.
 struct Blocks {
-    private var kept: [Item: Block] = [:]
-    private var session = SessionID("")
-    private var recent: [Item] = []
+    private var kept: [Item: (block: Block, look: Int)] = [:]
+    private var made = Setting()
+    /// Grows with every frame: when a block was looked at last.
+    private var look = 0
 
-    /// Off the screen so many are kept laid out; the others are made again when they are scrolled to.
-    private static let limit = 64
+    /// What all blocks depend on: with another one none is right any more.
+    private struct Setting: Hashable {
+        var session = SessionID("")
+        var team = ""
+        /// Times are said as seen from today.
+        var day: Int64 = 0
+    }
 
     /// The block of an item as it is now. `columns`: of the text, without the gutter.
     mutating func block(_ item: Item, _ state: State, columns: Int, clock: Clock) -> Block {
-        if state.summary.id != session {
-            kept = [:]
-            recent = []
-            session = state.summary.id
+        let setting = Setting(session: state.summary.id, team: state.team.hash, day: clock.day)
+        if setting != made {
+            self = Blocks()
+            made = setting
         }
         let version = Self.version(of: item, state)
-        if let block = kept[item], block.version == version, block.columns == columns { return block }
-        let earlier = kept.removeValue(forKey: item)
+        if let (block, seen) = kept[item], block.version == version, block.columns == columns {
+            if seen != look { kept[item]?.look = look }
+            return block
+        }
+        let earlier = kept.removeValue(forKey: item)?.block
         let block =
             Self.grown(earlier, item, state, version: version, columns: columns)
             ?? Self.make(item, state, version: version, columns: columns, clock: clock)
-        kept[item] = block
-        if recent.last != item {
-            recent.removeAll { $0 == item }
-            recent.append(item)
-        }
-        while recent.count > Self.limit { kept.removeValue(forKey: recent.removeFirst()) }
+        kept[item] = (block, look)
         return block
+    }
+
+    /// To be called once a frame: lets go of what was not looked at for the longest time. What is let go is made again
+    /// when it is scrolled to. `limit`: more than a frame can show.
+    mutating func forget(beyond limit: Int) {
+        look += 1
+        guard kept.count > limit else { return }
+        let oldest = kept.sorted { $0.value.look < $1.value.look }.prefix(kept.count - limit / 2)
+        for (item, _) in oldest { kept.removeValue(forKey: item) }
     }
 
     private static func version(of item: Item, _ state: State) -> Int {
         switch item {
         case .turn(let index):
             let turn = state.transcript.turns[index]
-            if turn.isOpen, let activity = state.activity {
-                var hasher = Hasher()
-                hasher.combine(turn.version)
-                hasher.combine(progress(activity))
-                return hasher.finalize()
-            }
-            return turn.version
+            guard turn.isOpen, let activity = state.activity else { return turn.version }
+            var hasher = Hasher()
+            hasher.combine(turn.version)
+            hasher.combine(progress(activity))
+            return hasher.finalize()
         case .queued(let index): return state.queued[index].hashValue
-        case .welcome: return state.team.hash.hashValue
+        case .welcome: return 0
         case .notice(let index): return state.notices[index].id
         case .offer: return state.offer?.updated.hashValue ?? 0
         }

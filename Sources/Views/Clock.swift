@@ -11,11 +11,14 @@ package struct Clock: Sendable, Hashable {
         self.offset = offset
     }
 
+    /// Days since 1970, where the user is.
+    var day: Int64 { localMinutes(now) / 1_440 }
+
     /// `14:02`; with the date in front when it is another day than now.
     func label(for moment: Timestamp) -> String {
         let minutes = localMinutes(moment)
         let time = "\(Self.two(minutes / 60 % 24)):\(Self.two(minutes % 60))"
-        let days = localMinutes(now) / 1_440 - minutes / 1_440
+        let days = day - minutes / 1_440
         switch days {
         case 0: return time
         case 1: return "yesterday \(time)"

@@ -29,11 +29,13 @@ struct ComposerPane {
         let whole = Self.wrap(
             String(text[start..<Self.rounded(end ?? text.endIndex, in: text)]), width: width)
         lines = whole
-        // Text is broken at the width and never by words, so what stands before the caret breaks alike.
+        // Text is broken at the width and never by words, so what stands before the caret breaks alike; but what
+        // comes after it may not fit on its line any more: a wide character at the last column, or anything behind it.
         var at = Point(column: before.last?.width ?? 0, row: before.count - 1)
-        if at.column >= width {
-            at = Point(column: 0, row: at.row + 1)
-        }
+        let isAtLineEnd = middle == text.endIndex || text[middle] == "\n"
+        let room =
+            isAtLineEnd ? width - 1 : (whole.indices.contains(at.row) ? whole[at.row].width - 1 : width - 1)
+        if at.column > room, !isAtLineEnd || at.column >= width { at = Point(column: 0, row: at.row + 1) }
         self.caret = at
     }
 

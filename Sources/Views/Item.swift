@@ -25,7 +25,6 @@ struct Items {
         var offered = false
     }
 
-    /// False when nothing changed.
     mutating func update(_ state: State) {
         let key = Key(
             session: state.summary.id, turns: state.transcript.turns.count, notices: state.notices.count,

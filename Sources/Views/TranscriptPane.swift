@@ -81,6 +81,7 @@ struct TranscriptPane {
             }
             at = Position(item: at.item + 1, line: 0)
         }
+        blocks.forget(beyond: max(64, 3 * rect.size.rows))
     }
 
     private func textColumns(_ state: State) -> Int {
@@ -119,9 +120,11 @@ struct TranscriptPane {
             return bottom
         }
         if bottom <= before { return isHasty ? before : bottom }
-        isHasty = clock.now.since(moved) < (isHasty ? 4 * Self.hastyInterval : Self.hastyInterval)
+        isHasty =
+            (0..<Int64.max).contains(clock.now.since(moved))
+            && clock.now.since(moved) < (isHasty ? 4 * Self.hastyInterval : Self.hastyInterval)
         moved = clock.now
-        return isHasty ? below(bottom, by: area.rows / 3, state, clock, mayPassEnd: true) : bottom
+        return isHasty ? below(bottom, by: area.rows / 3, state, clock) : bottom
     }
 
     /// The top line with which the last line stands at the bottom of the pane.
@@ -150,26 +153,18 @@ struct TranscriptPane {
         return at
     }
 
-    private mutating func below(
-        _ from: Position, by count: Int, _ state: State, _ clock: Clock, mayPassEnd: Bool = false
-    ) -> Position {
+    private mutating func below(_ from: Position, by count: Int, _ state: State, _ clock: Clock) -> Position {
         var at = from
         var left = count
         while left > 0 {
             let rest = self.count(at.item, state, clock) - 1 - at.line
             if rest >= left { return Position(item: at.item, line: at.line + left) }
             if at.item + 1 >= items.all.count {
-                return Position(item: at.item, line: at.line + (mayPassEnd ? rest : max(0, rest)))
+                return Position(item: at.item, line: at.line + max(0, rest))
             }
             left -= rest + 1
             at = Position(item: at.item + 1, line: 0)
         }
         return at
-    }
-
-    /// How many items below the view are not seen at all; 0 while it follows.
-    func unseen(rows: Int) -> Int {
-        guard let top else { return 0 }
-        return max(0, items.all.count - 1 - top.item)
     }
 }

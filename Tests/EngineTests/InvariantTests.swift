@@ -15,6 +15,10 @@ import Testing
             let event = Self.event(&generator, story, asked)
             let ended = story.turns.filter { !$0.isOpen }
             let session = story.state.summary.id
+            let wasOver = story.state.isOver
+            if case .sessionOpened(let opened) = event {
+                for turn in opened.transcript.turns { recorded[turn.id] = turn }
+            }
             for effect in story.happen(event, after: Int64(generator.next() % 700)) {
                 switch effect {
                 case .record(let turn):
@@ -36,11 +40,18 @@ import Testing
             #expect(open.count <= 1)
             #expect(open.isEmpty || open.last?.id == story.turns.last?.id)
             #expect(open.first?.id == story.state.activity?.turn)
+            if story.state.activity == nil {
+                #expect(
+                    story.state.queued.isEmpty && story.state.next.isEmpty,
+                    "waits for a reply that is not coming")
+            }
             #expect(story.turns.map(\.id.number) == Array(1..<(story.turns.count + 1)))
+            let draft = story.state.composer.text
+            let index = draft.utf8.index(draft.startIndex, offsetBy: story.state.composer.caret)
+            #expect(String.Index(index, within: draft) != nil)
             if story.state.summary.id == session {
                 #expect(Array(story.turns.prefix(ended.count)) == ended, "a turn that had ended was changed")
             }
-            if story.state.isOver { return }
         }
     }
 
@@ -58,7 +69,7 @@ import Testing
             asked.isEmpty
             ? TurnID(session: SessionID("none"), number: 1)
             : (generator.next() % 4 == 0 ? pick(asked) : asked[asked.count - 1])
-        switch generator.next() % 16 {
+        switch generator.next() % 20 {
         case 0, 1, 2: return .say(pick(lines))
         case 3: return .edit(.insert(pick(lines)))
         case 4: return .submit
@@ -68,7 +79,25 @@ import Testing
         case 11: return .stop
         case 12: return .tick
         case 13: return pick([.paused, .modelStatus(.ready), .modelStatus(.loading), .edit(.up), .complete])
-        case 14: return .storeFailed("no")
+        case 14: return pick([.storeFailed("no"), .notSent(turn), .notSent(turn)])
+        case 15:
+            return .sessionOpened(
+                SessionTests.session(
+                    draft: pick(["", "a draft"]), id: SessionID("opened-\(generator.next())")))
+        case 16: return .storeReady(last: SessionTests.earlier)
+        case 17:
+            let document = pick([Story.document, String(Story.document.prefix { $0 != "3" }.dropLast(4)), ""])
+            return .personas(PersonaDocument.read(document, file: "team.md"), file: "team.md")
+        case 18:
+            return .modelTraits(
+                ModelTraits(
+                    contextTokens: pick([300, 2048, 16_384]), takesLateSystem: pick([true, false]),
+                    continuesReply: true, warms: true))
+        case 19:
+            // Leaving is rare, or there would be little else.
+            return generator.next() % 12 == 0
+                ? pick([.terminate, .endOfInput])
+                : pick([.draft("from elsewhere"), .interrupt, .edit(.clear)])
         default: return .model(turn, pick([.loading, .reading(done: 1, total: 2)]))
         }
     }

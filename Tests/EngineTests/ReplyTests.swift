@@ -136,12 +136,62 @@ import Testing
         #expect(!sent.contains("FIRST ANSWER"))
     }
 
+    @Test func retryOfASecondSpeakerSeesTheFirst() throws {
+        var story = try Story()
+        story.type("@mlops @de how do we start?")
+        try story.reply("With a registry.")
+        try story.reply("SECOND")
+        story.type("/retry")
+        let request = try #require(story.request)
+        #expect(story.state.activity?.speaker == Slug("data-engineer"))
+        #expect(request.messages.contains { $0.content.contains("With a registry.") })
+        #expect(!request.messages.contains { $0.content.contains("SECOND") })
+    }
+
+    @Test func afterAFailureTheRoundGoesOnWithRetry() throws {
+        var story = try Story()
+        story.type("@mlops @de how do we start?")
+        try story.model(.ended(ModelEnding(outcome: .error, detail: "gone")))
+        #expect(story.state.activity == nil)
+        story.type("/retry")
+        try story.reply("With a registry.")
+        #expect(story.state.activity?.speaker == Slug("data-engineer"))
+    }
+
+    @Test func retryInAReopenedSessionAsksWhatTheUserAsked() throws {
+        var story = try Story()
+        story.happen(.sessionOpened(SessionTests.session()))
+        story.type("/retry")
+        #expect(story.state.activity?.speaker == Slug("mlops-engineer"))
+        #expect(story.request?.messages.last == Message(.user, "an old question"))
+        #expect(story.turns.last?.provenance?.replaces == 2)
+    }
+
+    @Test func aServerThatTeachesIsAskedItsWayNextTime() throws {
+        var story = try Story()
+        story.type("@de hello")
+        story.happen(
+            .modelTraits(
+                ModelTraits(contextTokens: 4096, takesLateSystem: false, continuesReply: true, warms: false)))
+        try story.model(.ended(ModelEnding(outcome: .error, detail: "roles must alternate")))
+        story.type("/retry")
+        #expect(story.request?.messages.filter { $0.role == .system }.count == 1)
+    }
+
     @Test func nothingIsSentThatCouldNotBeKept() throws {
         var story = try Story()
         story.type("@de hello")
+        story.type("@de and more")
+        let turn = try #require(story.state.activity?.turn)
         story.happen(.storeFailed("The disk is full."))
-        #expect(story.turns.last?.outcome == .error)
+        // Another failure, of a list or a draft, leaves a request alone that went out.
+        #expect(story.state.activity != nil)
         #expect(story.lastNotice.contains("disk is full"))
+        let effects = story.happen(.notSent(turn))
+        #expect(effects.kinds.first == "record reply")
+        #expect(story.turns.last?.outcome == .error)
+        #expect(story.state.queued.isEmpty)
+        #expect(story.state.composer.text == "@de and more")
     }
 
     @Test func aMessageLongerThanTheContextComesBack() throws {

@@ -8,8 +8,7 @@ import Testing
         id: SessionID("20261122-0900-abcd"), title: "churn", created: Timestamp(milliseconds: 1),
         updated: Timestamp(milliseconds: 2), turnCount: 2)
 
-    static func session(draft: String = "") -> Session {
-        let id = earlier.id
+    static func session(draft: String = "", id: SessionID = earlier.id) -> Session {
         let end = Turn.State.ended(.complete, detail: nil)
         let turns = [
             Turn(
@@ -21,7 +20,10 @@ import Testing
                 state: end, started: Timestamp(milliseconds: 2)),
         ]
         return Session(
-            summary: earlier, transcript: Transcript(turns: turns), draft: draft,
+            summary: SessionSummary(
+                id: id, title: earlier.title, created: earlier.created, updated: earlier.updated, turnCount: 2
+            ),
+            transcript: Transcript(turns: turns), draft: draft,
             pinned: Slug("mlops-engineer"))
     }
 
@@ -102,6 +104,72 @@ import Testing
         #expect(story.engine.wake == nil)
         story.happen(.edit(.insert(", and more")))
         #expect(story.happen(.terminate).kinds == ["save draft", "cancel warming", "quit"])
+    }
+
+    @Test func whatWaitsIsKeptAsADraft() throws {
+        var story = try Story()
+        story.type("@de one")
+        story.type("@de two")
+        let effects = story.happen(.tick, after: 2_000)
+        #expect(effects.contains(.saveDraft(story.state.summary.id, "@de two")))
+        story.happen(.edit(.insert("three")))
+        #expect(story.happen(.terminate).contains(.saveDraft(story.state.summary.id, "@de two\nthree")))
+    }
+
+    @Test func theTitleIsWhatWasSaidAndNotTheDraft() throws {
+        var story = try Story()
+        story.happen(.edit(.insert("We ha")))
+        story.happen(.tick, after: 2_000)
+        #expect(story.state.summary.title == "We ha")
+        let effects = story.type("ve clickstream logs")
+        #expect(story.state.summary.title == "We have clickstream logs")
+        guard case .create(let kept) = effects.first else {
+            Issue.record("the title is not kept")
+            return
+        }
+        #expect(kept.title == "We have clickstream logs")
+        // What was said is no draft any more.
+        #expect(effects.contains(.saveDraft(story.state.summary.id, "")))
+        story.happen(.stop)
+        story.type("something else")
+        #expect(story.state.summary.title == "We have clickstream logs")
+    }
+
+    @Test func halfACommandMakesNoSession() throws {
+        var story = try Story()
+        story.happen(.edit(.insert("/as ml")))
+        #expect(story.happen(.tick, after: 2_000).isEmpty)
+    }
+
+    @Test func aMemberPinnedBeforeTheFirstMessageIsKept() throws {
+        var story = try Story()
+        story.type("/as viz")
+        let effects = story.type("hello")
+        #expect(effects.contains(.savePinned(story.state.summary.id, Slug("data-viz-specialist"))))
+    }
+
+    @Test func whatIsTypedWhileASessionOpensStandsBehindItsDraft() throws {
+        var story = try Story()
+        story.happen(.edit(.insert("typed early")))
+        story.happen(.sessionOpened(Self.session(draft: "kept")))
+        #expect(story.state.composer.text == "kept\ntyped early")
+        #expect(story.happen(.tick, after: 2_000).kinds == ["save draft"])
+    }
+
+    @Test func nothingIsObeyedBehindTheEnd() throws {
+        var story = try Story()
+        story.type("/quit")
+        #expect(story.type("@de hello").isEmpty)
+        #expect(story.turns.isEmpty)
+    }
+
+    @Test func aHintGoesWithTheNextKey() throws {
+        var story = try Story()
+        story.happen(.edit(.insert("/per")))
+        story.happen(.complete)
+        #expect(story.state.hint != nil)
+        story.happen(.edit(.insert("s")))
+        #expect(story.state.hint == nil)
     }
 
     @Test func controlCTwiceLeaves() throws {

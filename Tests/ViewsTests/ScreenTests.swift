@@ -94,6 +94,25 @@ import Views
         #expect(scene.frame(size) == before)
     }
 
+    @Test func manyShortTurnsOnATallScreen() throws {
+        var scene = try Scene()
+        for number in 1...150 { try scene.say("@de q \(number)", reply: "a \(number)") }
+        let size = Size(columns: 80, rows: 400)
+        let first = scene.frame(size)
+        #expect(scene.frame(size) == first)
+        #expect(first.text.contains("a 150") && first.text.contains("a 90 "))
+    }
+
+    @Test func theCaretStandsBeforeAWideCharacterThatWraps() throws {
+        var scene = try Scene()
+        // Columns of text at 20 columns: 17, behind "> " and before the last.
+        scene.happen(.edit(.insert(String(repeating: "x", count: 16) + "\u{4F60}")))
+        scene.happen(.edit(.left))
+        let frame = scene.frame(Size(columns: 20, rows: 10))
+        let cursor = try #require(frame.cursor)
+        #expect(frame.rows[cursor.row][cursor.column].text == "\u{4F60}")
+    }
+
     @Test func aVeryLongDraftShowsItsCaret() throws {
         var scene = try Scene()
         scene.happen(.edit(.insert(String(repeating: "x", count: 3_000_000) + "END")))
