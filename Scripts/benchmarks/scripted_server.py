@@ -9,6 +9,7 @@ Every POST's body is appended to the file that is the first argument, one JSON a
 
 import http.server
 import json
+import signal
 import socketserver
 import sys
 import threading
@@ -107,6 +108,8 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
 
 def main() -> None:
     processes.die_with_parent()
+    # Ctrl-C is for the parent, which ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Handler.log = Path(sys.argv[1])
     server = Server(("127.0.0.1", 0), Handler)
     print(server.server_address[1], flush=True)
