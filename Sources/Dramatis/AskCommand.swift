@@ -42,7 +42,11 @@ struct AskCommand: ParsableCommand {
     }
 
     private func request() throws -> String {
-        if text != ["-"] { return text.joined(separator: " ") }
+        if text != ["-"] {
+            let request = text.joined(separator: " ")
+            if request.allSatisfy(\.isWhitespace) { throw ValidationError("The request is empty.") }
+            return request
+        }
         let bytes = try Files.read(STDIN_FILENO, name: "standard input")
         let request = String(decoding: bytes, as: UTF8.self)
         if request.allSatisfy(\.isWhitespace) { throw Failure("standard input holds no request") }
@@ -91,15 +95,15 @@ struct Asking {
             try printer.show(engine.state)
         }
         carrier.finish()
-        // A reply that failed has said so already.
+        // Nobody was asked: what the engine says about it is the error.
         if engine.state.transcript.turns.isEmpty,
-            let failure = engine.state.notices.last(where: { $0.kind == .failure })
+            let reason = engine.state.notices.last(where: { $0.kind != .answer })
         {
-            throw Failure(Plain.line(failure.text))
+            throw Failure(reason.text.filter { $0 != "\\" && $0 != "`" })
         }
         if let ending { SignalDescriptor.die(of: ending) }
         return engine.state.transcript.turns.allSatisfy {
-            $0.outcome == .complete || $0.outcome == .truncated
+            ($0.outcome == .complete || $0.outcome == .truncated) && !$0.text.allSatisfy(\.isWhitespace)
         }
     }
 

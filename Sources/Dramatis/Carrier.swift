@@ -27,6 +27,8 @@ final class Carrier: Sendable {
     private let inbox: Inbox
     private let queue = DispatchQueue(label: "store")
     private let store = Mutex<SessionStore?>(nil)
+    /// The failures of the last batch.
+    private let told = Mutex<Set<String>>([])
     /// Used on the queue only.
     private let backlog = Mutex<[Effect]>([])
     private let provider = Mutex<Provider?>(nil)
@@ -121,7 +123,12 @@ final class Carrier: Sendable {
             }
         }
         backlog.withLock { $0 = unkept }
-        for failure in failures.sorted() { inbox.post(.storeFailed(failure)) }
+        // The same failure again is no news.
+        let known = told.withLock { told in
+            defer { told = failures }
+            return told
+        }
+        for failure in failures.subtracting(known).sorted() { inbox.post(.storeFailed(failure)) }
     }
 
     private func cancel(_ turn: TurnID) {

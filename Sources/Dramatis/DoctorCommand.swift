@@ -16,9 +16,9 @@ struct DoctorCommand: ParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func run() throws {
-        let setting = try Setting(common)
+        let setting = try Setting(common, isLenient: true)
         var findings: [Finding] = []
-        for check in Checkup(setting: setting, personas: common.personas).checks {
+        for check in Checkup(setting: setting, common: common).checks {
             let finding = check()
             findings.append(finding)
             if !json { Output.line(finding.text) }
@@ -66,13 +66,23 @@ struct Finding: Encodable {
 /// The checks, in the order in which they are told.
 struct Checkup {
     let setting: Setting
-    let personas: String?
+    let common: CommonOptions
 
     var checks: [() -> Finding] {
-        [engine, model, terminal, locale, database, team, keys]
+        [configuration, engine, model, terminal, locale, database, team, keys]
     }
 
     private var isLocal: Bool { setting.model.provider == "local" }
+
+    private func configuration() -> Finding {
+        do {
+            _ = try Setting(common)
+            let file = common.config ?? "\(setting.paths.configuration)/config.toml"
+            return Finding("config", .good, Files.exists(file) ? file : "none, so the defaults hold")
+        } catch {
+            return Finding("config", .missing, "\(error)", mend: "Mend the line, or move the file away.")
+        }
+    }
 
     private func engine() -> Finding {
         if !isLocal { return Finding("engine", .good, "not needed for \(setting.model)") }
@@ -166,7 +176,8 @@ struct Checkup {
 
     private func team() -> Finding {
         do {
-            let source = try TeamSource.find(explicit: personas, paths: setting.paths) { _, _ in false }
+            let source = try TeamSource.find(explicit: common.personas, paths: setting.paths) { _, _ in false
+            }
             let team = source.team
             let detail =
                 "\(source.file ?? TeamSource.shippedName), \(team.personas.count) personas, "

@@ -6,9 +6,13 @@ enum Files {
     static let limit = 8 << 20
 
     static func read(_ path: String) throws(Failure) -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if descriptor < 0 { throw Failure("\(path): \(String(cString: strerror(errno)))") }
         defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure("\(path): this is no file that could be read as text")
+        }
         return String(decoding: try read(descriptor, name: path), as: UTF8.self)
     }
 
@@ -59,7 +63,12 @@ enum Output {
 
     /// To stdout. A failed write ends the program: there is nobody left to tell.
     static func text(_ text: String) {
-        if !write(Array(text.utf8), to: STDOUT_FILENO) { exit(1) }
+        if write(Array(text.utf8), to: STDOUT_FILENO) { return }
+        // Whoever closed a pipe has seen enough; everything else is to be told.
+        if errno != EPIPE {
+            complain("dramatis: standard output can't be written: \(String(cString: strerror(errno)))")
+        }
+        exit(1)
     }
 
     static func line(_ text: String) { self.text(text + "\n") }

@@ -46,7 +46,8 @@ struct Paths: Sendable {
 
 /// What went wrong, for the user: one line to stderr, exit status 1.
 struct Failure: Error, CustomStringConvertible {
+    /// Neutralised: it may quote what somebody else wrote.
     let description: String
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String) { self.description = Plain.line(description) }
 }

@@ -16,7 +16,7 @@ struct PatternsCommand: ParsableCommand {
             let patterns = try common.team().patterns
             if json { return Output.line(try JSONLine.text(patterns.map(PatternRow.init), pretty: true)) }
             for pattern in patterns {
-                Output.line(Plain.line("\(pattern.slug)  \(pattern.title), \(pattern.steps.count) steps"))
+                Output.line(Plain.out("\(pattern.slug)  \(pattern.title), \(pattern.steps.count) steps"))
             }
         }
     }
@@ -30,10 +30,10 @@ struct PatternsCommand: ParsableCommand {
         func run() throws {
             let pattern = try find()
             if json { return Output.line(try JSONLine.text(PatternRow(pattern), pretty: true)) }
-            Output.line(Plain.line("\(pattern.title)  \(pattern.slug)"))
+            Output.line(Plain.out("\(pattern.title)  \(pattern.slug)"))
             for step in pattern.steps {
                 let who = step.personas.map(\.text).joined(separator: " or ")
-                Output.line(Plain.line("\(step.number). \(step.role) -> \(step.task)  [\(who)]"))
+                Output.line(Plain.out("\(step.number). \(step.role) -> \(step.task)  [\(who)]"))
             }
         }
 

@@ -22,7 +22,7 @@ struct PersonasCommand: ParsableCommand {
                 let slug = persona.slug.text
                 let gap = String(repeating: " ", count: widest - slug.count + 2)
                 let focus = persona.focus.isEmpty ? "" : ": \(persona.focus)"
-                Output.line(Plain.line("\(slug)\(gap)\(persona.name) (\(persona.abbreviation))\(focus)"))
+                Output.line(Plain.out("\(slug)\(gap)\(persona.name) (\(persona.abbreviation))\(focus)"))
             }
         }
     }
@@ -36,8 +36,8 @@ struct PersonasCommand: ParsableCommand {
         func run() throws {
             let persona = try common.team().member(named: slug)
             if json { return Output.line(try JSONLine.text(PersonaRow(persona), pretty: true)) }
-            Output.line(Plain.line("\(persona.name) (\(persona.abbreviation))  \(persona.slug)"))
-            if !persona.focus.isEmpty { Output.line(Plain.line(persona.focus)) }
+            Output.line(Plain.out("\(persona.name) (\(persona.abbreviation))  \(persona.slug)"))
+            if !persona.focus.isEmpty { Output.line(Plain.out(persona.focus)) }
             let sections =
                 [
                     ("Expertise", persona.expertise), ("Responsibilities", persona.responsibilities),
@@ -45,8 +45,8 @@ struct PersonasCommand: ParsableCommand {
                     ("When to Invoke", persona.whenToInvoke),
                 ] + persona.otherSections.map { ($0.title, $0.lines) }
             for (title, lines) in sections where !lines.isEmpty {
-                Output.line("\n\(Plain.line(title))")
-                for line in lines { Output.line("- \(Plain.line(line))") }
+                Output.line("\n\(Plain.out(title))")
+                for line in lines { Output.line("- \(Plain.out(line))") }
             }
             if let note = persona.note { Output.line("\nNote: \(Plain.line(note))") }
             Output.line("\nAlso called: \(Plain.line(persona.aliases.joined(separator: ", ")))")
@@ -65,7 +65,7 @@ struct PersonasCommand: ParsableCommand {
             if json {
                 Output.line(try JSONLine.text(reading.diagnostics.map(DiagnosticRow.init), pretty: true))
             } else {
-                for diagnostic in reading.diagnostics { Output.line(Plain.line(diagnostic.description)) }
+                for diagnostic in reading.diagnostics { Output.line(Plain.out(diagnostic.description)) }
                 if let team = reading.team {
                     Output.complain(
                         "\(team.personas.count) personas, \(team.patterns.count) patterns, "

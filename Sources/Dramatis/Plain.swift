@@ -1,4 +1,5 @@
 import Canvas
+import Glibc
 
 /// Text for a terminal that is no screen of ours: lines of others pass the same predicate as on the screen.
 enum Plain {
@@ -7,4 +8,9 @@ enum Plain {
             .map { Cells.of(String($0)).reduce(into: "") { $0 += $1.text } }
             .joined(separator: "\n")
     }
+
+    /// For standard output: a pipe or a file gets the text as it was written.
+    static func out(_ text: String) -> String { isTerminal ? line(text) : text }
+
+    private static let isTerminal = isatty(STDOUT_FILENO) == 1
 }

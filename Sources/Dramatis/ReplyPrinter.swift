@@ -62,6 +62,9 @@ struct ReplyPrinter {
         switch form {
         case .text:
             if !reply.text.isEmpty, !reply.text.hasSuffix("\n") { Output.line("") }
+            if outcome == .complete, reply.text.allSatisfy(\.isWhitespace) {
+                Output.complain("dramatis: the model said nothing")
+            }
             if outcome != .complete {
                 Output.complain(Plain.line("dramatis: \(outcome.rawValue)\(detail.map { ": \($0)" } ?? "")"))
             }

@@ -23,7 +23,7 @@ struct RouteCommand: ParsableCommand {
         let who = receipt.speakers.isEmpty ? "none" : receipt.speakers.map(\.text).joined(separator: ", ")
         let matched =
             receipt.matched.isEmpty ? "" : "  (\(receipt.matched.prefix(5).joined(separator: ", ")))"
-        Output.line(Plain.line("\(who)  \(receipt.rung.rawValue)\(matched)"))
+        Output.line(Plain.out("\(who)  \(receipt.rung.rawValue)\(matched)"))
     }
 }
 

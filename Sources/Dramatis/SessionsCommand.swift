@@ -22,7 +22,7 @@ struct SessionsCommand: ParsableCommand {
             let sessions = try common.store()?.list(limit: limit) ?? []
             if json { return Output.line(try JSONLine.text(sessions.map(SessionRow.init), pretty: true)) }
             for session in sessions {
-                Output.line(Plain.line("\(session.id)  \(session.turnCount) turns  \(session.title)"))
+                Output.line(Plain.out("\(session.id)  \(session.turnCount) turns  \(session.title)"))
             }
         }
     }
@@ -48,18 +48,18 @@ struct SessionsCommand: ParsableCommand {
         }
 
         private func show(_ session: Session) {
-            Output.line(Plain.line("# \(session.summary.title)  \(session.summary.id)"))
+            Output.line(Plain.out("# \(session.summary.title)  \(session.summary.id)"))
             for turn in session.transcript.turns {
                 let name =
                     switch turn.speaker {
                     case .user: "You"
                     case .member(let slug): slug.text
                     }
-                Output.line(Plain.line("\n[\(turn.id.number)] \(name)"))
-                Output.line(Plain.line(turn.text))
+                Output.line(Plain.out("\n[\(turn.id.number)] \(name)"))
+                Output.line(Plain.out(turn.text))
                 if let outcome = turn.outcome, outcome != .complete {
                     if case .ended(_, let detail) = turn.state {
-                        Output.line(Plain.line("[\(detail ?? outcome.rawValue)]"))
+                        Output.line(Plain.out("[\(detail ?? outcome.rawValue)]"))
                     }
                 }
             }

@@ -9,14 +9,17 @@ struct Setting: Sendable {
     let model: ModelName
     let environment: [String: String]
 
-    init(_ options: CommonOptions) throws(Failure) {
+    /// `isLenient`: a configuration that can't be used is as none (for the doctor, who tells of it).
+    init(_ options: CommonOptions, isLenient: Bool = false) throws(Failure) {
         environment = ProcessInfo.processInfo.environment
         paths = Paths(environment: environment, data: options.data.map(Self.absolute))
-        let own = "\(paths.configuration)/config.toml"
-        if let file = options.config {
-            configuration = try Configuration(file: file)
-        } else {
-            configuration = Files.exists(own) ? try Configuration(file: own) : Configuration()
+        let file = options.config ?? "\(paths.configuration)/config.toml"
+        do throws(Failure) {
+            let isThere = options.config != nil || Files.exists(file)
+            configuration = isThere ? try Configuration(file: file) : Configuration()
+        } catch {
+            if !isLenient { throw error }
+            configuration = Configuration()
         }
         model = try Self.model(options.model ?? configuration.model ?? Self.standardModel)
     }
@@ -24,6 +27,9 @@ struct Setting: Sendable {
     /// `provider/name`, or a short name of the catalogue.
     private static func model(_ name: String) throws(Failure) -> ModelName {
         if let model = ModelName(name) { return model }
+        if name.isEmpty || name.contains("/") {
+            throw Failure("--model \"\(name)\": a model is named provider/name, for example \(standardModel)")
+        }
         do throws(ModelError) {
             return try Providers.name(name, in: try catalogue)
         } catch {

@@ -27,9 +27,13 @@ struct Shell {
     /// When the user last typed, while nobody has looked at the draft since.
     private var typed: Int64?
     private var ending: Signal?
+    /// Events that came and were not taken yet.
+    private var pending: [Event] = []
 
+    /// So many milliseconds at a time go to what came from elsewhere.
+    private static let portion: Int64 = 10
     /// What streams is painted at most so often; a key is painted at once.
-    private static let frameInterval: Int64 = 33
+    private static let frameInterval: Int64 = 40
     /// An escape alone is a key when nothing follows within so many milliseconds.
     private static let escapeDelay: Int64 = 30
     /// A pause in typing.
@@ -59,11 +63,14 @@ struct Shell {
         afterFirstPaint()
         handle(.vocabulary(Shipped.vocabulary))
         while !engine.state.isOver {
+            // Until the next frame is due, what streams may gather: every wake would cost more than it brings.
+            let gathers = isDirty && WallClock.ticks - painted < Self.frameInterval
             let ready = Poll.wait(
-                input: terminal.input, wake: inbox.wake, signals: signals, timeoutMilliseconds: timeout())
+                input: terminal.input, wake: gathers ? nil : inbox.wake, signals: signals,
+                timeoutMilliseconds: timeout())
             for signal in ready.signals { take(signal) }
             if ready.hasInput { takeInput() }
-            for event in inbox.drain() { handle(event) }
+            takeEvents()
             takeMoments()
             if isDirty, ready.hasInput || WallClock.ticks - painted >= Self.frameInterval { paint() }
         }
@@ -73,6 +80,20 @@ struct Shell {
             if case .storeFailed(let text) = event { text } else { nil }
         }
         return End(signal: ending, failures: failures)
+    }
+
+    /// What came from elsewhere, for a moment at most: a reply that arrives faster than it can be taken must not keep
+    /// keys and signals waiting.
+    private mutating func takeEvents() {
+        pending += inbox.drain()
+        let end = WallClock.ticks + Self.portion
+        var taken = 0
+        while taken < pending.count, !engine.state.isOver {
+            handle(pending[taken])
+            taken += 1
+            if taken % 64 == 0, WallClock.ticks >= end { break }
+        }
+        pending.removeFirst(taken)
     }
 
     private mutating func handle(_ event: Event) {
@@ -91,6 +112,7 @@ struct Shell {
     private func timeout() -> Int? {
         let now = WallClock.ticks
         var waits: [Int64] = []
+        if !pending.isEmpty { return 0 }
         if isDirty { waits.append(painted + Self.frameInterval - now) }
         if decoder.isPending { waits.append(received + Self.escapeDelay - now) }
         if let typed { waits.append(typed + Self.pause - now) }
@@ -119,7 +141,6 @@ struct Shell {
         case .windowChange:
             terminal.resize()
             isDirty = true
-            painted = 0
         case .resume:
             terminal.resume()
             isDirty = true

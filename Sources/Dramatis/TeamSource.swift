@@ -22,9 +22,10 @@ struct TeamSource: Sendable {
             Shipped.personas, file: shippedName)
     }
 
-    /// `ask`: asked, when there is a document in the working folder that was not trusted before, whether to use it.
+    /// `ask`: asked, when there is a document in the working folder about which nothing was said before, whether to
+    /// use it; nil where nobody could be asked.
     static func find(
-        explicit: String?, paths: Paths, ask: (_ file: String, _ members: Int) -> Bool
+        explicit: String?, paths: Paths, ask: (_ file: String, _ members: Int) -> Bool?
     ) throws(Failure) -> TeamSource {
         if let explicit {
             let reading = PersonaDocument.read(try Files.read(explicit), file: explicit)
@@ -41,15 +42,19 @@ struct TeamSource: Sendable {
             let reading = PersonaDocument.read(try Files.read(file), file: file)
             guard let team = reading.team else {
                 // Another tool's file of the same name in the working folder is no error of the user's.
-                if !needsTrust {
-                    notices.append("The team of \(file) can't be used, the shipped one is:")
+                if !needsTrust || reading.looksMeant {
+                    notices.append("The team of \(file) has errors and is not used:")
                     notices += reading.diagnostics.filter { $0.severity == .error }.map(\.description)
                 }
                 continue
             }
-            if needsTrust, !Trust.holds(team.hash, paths) {
-                guard ask(file, team.personas.count) else { continue }
-                try Trust.add(team.hash, paths)
+            if needsTrust {
+                if Trust.isRefused(team.hash, paths) { continue }
+                if !Trust.holds(team.hash, paths) {
+                    guard let answer = ask(file, team.personas.count) else { continue }
+                    try Trust.add(team.hash, isTrusted: answer, paths)
+                    if !answer { continue }
+                }
             }
             return TeamSource(
                 team: team, file: file, watched: needsTrust ? nil : own,
@@ -62,18 +67,19 @@ struct TeamSource: Sendable {
     }
 
     /// Where nobody can be asked, the answer is no.
-    static func mention(_ file: String) -> Bool {
+    static func mention(_ file: String) -> Bool? {
         Output.complain(
             "dramatis: \(file) in this folder is not trusted yet and not used; --personas \(file) uses it")
-        return false
+        return nil
     }
 
     /// Asks on the terminal, before the screen is taken.
-    static func askOnTerminal(file: String, members: Int) -> Bool {
+    static func askOnTerminal(file: String, members: Int) -> Bool? {
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return mention(file) }
         Output.write(
             Array(
-                "Use the team of \(file) in this folder (\(members) members)? It is asked once. [y/N] ".utf8),
+                "Use the team of ./\(file) (\(members) members, all of whose text goes to the model)? It is asked once. [y/N] "
+                    .utf8),
             to: STDERR_FILENO)
         let answer = readLine() ?? ""
         return ["y", "yes"].contains(answer.lowercased())
@@ -87,8 +93,15 @@ enum Trust {
         return known.split(separator: "\n").contains { $0 == hash }
     }
 
-    static func add(_ hash: String, _ paths: Paths) throws(Failure) {
+    static func isRefused(_ hash: String, _ paths: Paths) -> Bool { holds("no " + hash, paths) }
+
+    static func add(_ hash: String, isTrusted: Bool, _ paths: Paths) throws(Failure) {
         try Paths.makeFolder(paths.state)
-        try Files.write(hash + "\n", to: paths.trusted, append: true)
+        try Files.write((isTrusted ? "" : "no ") + hash + "\n", to: paths.trusted, append: true)
     }
+}
+
+extension PersonaDocument.Reading {
+    /// Somebody meant it as a persona document: more is wrong with it than that there is no persona in it.
+    fileprivate var looksMeant: Bool { diagnostics.filter { $0.severity == .error }.count > 1 }
 }

@@ -80,7 +80,10 @@ extension Command {
         guard line.hasPrefix("/") else { return .text(line) }
         if line.hasPrefix("//") { return .text(String(line.dropFirst())) }
         let word = line.dropFirst().prefix { !$0.isWhitespace }
-        if word.contains("/") || word.isEmpty { return .text(line) }
+        if word.contains("/") { return .text(line) }
+        if word.isEmpty {
+            return .mistake("A command follows the slash at once. `/help` lists them all.")
+        }
         let argument = line.dropFirst(word.count + 1).trimmed
         let name = word.lowercased()
         guard let specification = CommandSpecification.all.first(where: { $0.name == name }) else {
@@ -88,8 +91,8 @@ extension Command {
         }
         if specification.needsArgument, argument.isEmpty {
             return .mistake(
-                "`/\(name)` needs \(specification.placeholder): `\(specification.usage)`: "
-                    + specification.summary)
+                "`\(specification.usage)`: \(specification.summary). The \(specification.placeholder) is missing."
+            )
         }
         if specification.argument == .none, !argument.isEmpty {
             return .mistake(
@@ -103,7 +106,7 @@ extension Command {
         let nearest = Nearest.names(to: name, among: names).map { "`/\($0)`" }
         let hint =
             nearest.isEmpty ? "`/help` lists them all." : "Nearest: \(nearest.joined(separator: ", "))."
-        return "There is no command `/\(name)`. \(hint)"
+        return "There is no command `/\(name)`. \(hint) Up brings the line back."
     }
 }
 

@@ -46,7 +46,8 @@ package struct Composer: Sendable, Equatable {
         let kind = perform(edit)
         if text != before.text {
             if !(kind == .typing && lastEdit == .typing) { remember(before) }
-            if edit != .historyPrevious, edit != .historyNext, edit != .up, edit != .down { recalled = nil }
+            let looksBack: [Edit] = [.historyPrevious, .historyNext, .historySearch, .up, .down]
+            if !looksBack.contains(edit) { recalled = nil }
         }
         lastEdit = kind
     }
@@ -151,6 +152,7 @@ package struct Composer: Sendable, Equatable {
         case .down: if !moveLine(up: false) { recall(+1) }
         case .historyPrevious: recall(-1)
         case .historyNext: recall(+1)
+        case .historySearch: search()
         case .killToLineStart: return kill(lineStart..<here, backward: true)
         case .killWordBackward: return kill(wordStart..<here, backward: true)
         case .killWordForward: return kill(here..<wordEnd, backward: false)
@@ -238,6 +240,15 @@ package struct Composer: Sendable, Equatable {
         if recalled == nil { putAside = text }
         recalled = to == history.count ? nil : to
         text = to == history.count ? putAside : history[to]
+        caret = text.utf8.count
+    }
+
+    private mutating func search() {
+        if recalled == nil { putAside = text }
+        let before = history[..<(recalled ?? history.count)]
+        guard let found = before.lastIndex(where: { $0.contains(putAside) && $0 != text }) else { return }
+        recalled = found
+        text = history[found]
         caret = text.utf8.count
     }
 

@@ -7,6 +7,8 @@ package enum Edit: Sendable, Hashable {
     /// A line up or down; from the first or last line into the history.
     case up, down
     case historyPrevious, historyNext
+    /// The newest earlier line that holds what was typed; again, the one before it.
+    case historySearch
     /// Killed text can be yanked; kills one after another are one piece.
     case killToLineStart, killToLineEnd, killWordBackward, killWordForward, clear
     case yank

@@ -83,7 +83,7 @@ extension SessionEngine {
 
     /// The last turn is the user's: the shell died before anybody answered.
     private mutating func retryUnanswered(_ turn: Turn, at now: Timestamp) -> [Effect] {
-        let receipt = route(turn.text)
+        let receipt = route(turn.text, as: state.pinned)
         guard let slug = receipt.speakers.first ?? state.fallbackSpeaker else { return [] }
         let message = receipt.request.isEmpty ? turn.text : receipt.request
         round = Round(message: message, answers: turn.id.number, receipt: receipt)

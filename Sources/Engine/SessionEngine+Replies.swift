@@ -6,6 +6,8 @@ import Prompting
 extension SessionEngine {
     /// An overflowing prompt is made smaller and sent again at most so often.
     private static let overflowAttempts = 3
+    /// In bytes. No model has as much to say; a server that never ends would fill the memory and the disk.
+    private static let longestReply = 1 << 20
 
     mutating func heard(_ event: ModelEvent, of turn: TurnID, at now: Timestamp) -> [Effect] {
         // Whatever still comes for a reply that has ended, or of another session, is late: let it fall.
@@ -37,6 +39,10 @@ extension SessionEngine {
         guard var open = reply else { return [] }
         phase(.speaking, at: now)
         let text = open.filter.feed(delta)
+        if (state.transcript[open.turn]?.text.utf8.count ?? 0) > Self.longestReply {
+            return [.cancel(open.turn)]
+                + close(.truncated, detail: "cut off: longer than a megabyte", usage: nil, at: now)
+        }
         if !text.isEmpty {
             state.transcript.update(open.turn) { $0.append(text) }
             open.isDirty = true
@@ -56,7 +62,7 @@ extension SessionEngine {
             case .member(let slug): "the \(state.team[slug]?.name ?? slug.text)"
             case .user: "you"
             }
-        return "cut off: it began to speak for \(whom). /retry says it again"
+        return "cut off: it began to speak for \(whom)"
     }
 
     /// Keeps what has arrived, when the last time is long enough ago.
@@ -125,7 +131,8 @@ extension SessionEngine {
         var effects: [Effect] = []
         while reply == nil, !state.next.isEmpty { effects += askNext(at: now) }
         if reply == nil, !state.queued.isEmpty {
-            effects += say(state.queued.removeFirst(), at: now)
+            let queued = state.queued.removeFirst()
+            effects += say(queued.text, as: queued.pinned, at: now)
             if reply == nil { returnQueued(at: now) }
         }
         return reply == nil ? effects + warm() : effects
@@ -184,7 +191,7 @@ extension SessionEngine {
     private mutating func returnQueued(at now: Timestamp) {
         guard !state.queued.isEmpty else { return }
         defer { draftIsChanged(at: now) }
-        let waiting = state.queued + (state.composer.isEmpty ? [] : [state.composer.text])
+        let waiting = state.queued.map(\.text) + (state.composer.isEmpty ? [] : [state.composer.text])
         state.queued = []
         state.composer.replace(with: waiting.joined(separator: "\n"))
     }
@@ -202,6 +209,18 @@ extension SessionEngine {
         }
         interrupted = now
         state.hint = "Ctrl-C again leaves"
+        return []
+    }
+
+    /// Ctrl-D: at once where nothing is lost by it, else as Ctrl-C, but without stopping what arrives.
+    mutating func endOfInput(at now: Timestamp) -> [Effect] {
+        if !state.composer.isEmpty { return edit(.deleteForward, at: now) }
+        if reply == nil { return leave(at: now) }
+        if let pressed = interrupted, !now.isDue(Self.interruptWindow, after: pressed) {
+            return leave(at: now)
+        }
+        interrupted = now
+        state.hint = "a reply is arriving: Ctrl-D again leaves"
         return []
     }
 

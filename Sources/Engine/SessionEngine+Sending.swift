@@ -7,7 +7,7 @@ import Routing
 extension SessionEngine {
     mutating func edit(_ edit: Edit, at now: Timestamp) -> [Effect] {
         if edit == .up, state.composer.isEmpty, let last = state.queued.popLast() {
-            state.composer.replace(with: last)
+            state.composer.replace(with: last.text)
         } else {
             state.composer.apply(edit)
         }
@@ -40,31 +40,51 @@ extension SessionEngine {
         case .command(let command):
             return run(command, at: now)
         case .mistake(let explanation):
-            state.composer.replace(with: text)
             return note(.warning, explanation)
         case .text(let words):
             if words.isEmpty { return [] }
+            if let explanation = unknownHandle(in: words) { return note(.warning, explanation) }
             // The indentation of the first line of pasted code stays.
             let said = words == text.trimmed ? text.withoutBlankEnds : words
             if reply != nil {
-                state.queued.append(said)
-                draftIsChanged(at: now)
-                return []
+                state.queued.append(State.Queued(text: said, pinned: state.pinned))
+                return saveDraftIfChanged()
             }
-            return say(said, at: now)
+            return say(said, as: state.pinned, at: now)
         }
     }
 
+    /// A name behind an `@` at the start that nobody has: said to nobody rather than, silently, to somebody else. In
+    /// text of several lines, which may be code with a decorator, only what is nearly a member's name.
+    private func unknownHandle(in text: String) -> String? {
+        guard text.hasPrefix("@") else { return nil }
+        let name = String(text.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "-" })
+        let next = text.dropFirst(name.count + 1).first
+        guard !name.isEmpty, next == nil || next?.isWhitespace == true || next == "," || next == ":",
+            state.team.member(called: name) == nil, state.team[Slug(name.lowercased())] == nil
+        else { return nil }
+        let known = state.team.personas.flatMap { [$0.slug.text, $0.abbreviation] }
+        let nearest = Nearest.names(to: name, among: known).map { "`@\($0)`" }
+        if nearest.isEmpty, text.contains("\n") { return nil }
+        let hint =
+            nearest.isEmpty ? "`/personas` lists the team." : "Nearest: \(nearest.joined(separator: ", "))."
+        return "Nobody in the team is called \(Text.code("@" + name)). \(hint) Up brings the line back."
+    }
+
     /// Routes a request, records it, and asks the first who is to answer.
-    mutating func say(_ text: String, at now: Timestamp) -> [Effect] {
-        let receipt = route(text)
+    mutating func say(_ text: String, as pinned: Slug?, at now: Timestamp) -> [Effect] {
+        let receipt = route(text, as: pinned)
         let speakers =
             receipt.speakers.isEmpty ? [state.fallbackSpeaker].compactMap(\.self) : receipt.speakers
         guard let first = speakers.first else {
             return giveBack(
                 text, because: "There is nobody in the team. Add a persona to the document.", at: now)
         }
-        let message = receipt.request.isEmpty ? text : receipt.request
+        // A name alone calls upon that member to say something to what was said before.
+        if receipt.request.isEmpty, state.transcript.isEmpty {
+            return giveBack(text, because: "Write the request behind the name.", at: now)
+        }
+        let message = receipt.request.isEmpty ? prompts.cue(for: first) : receipt.request
         let assembly: PromptBuilder.Assembly
         do {
             assembly = try assemble(first, message: message, answers: nil)
@@ -88,10 +108,9 @@ extension SessionEngine {
         return effects
     }
 
-    func route(_ text: String) -> RouteReceipt {
-        router.route(
-            text, in: Router.Context(pinned: state.pinned, step: nil, lastMember: state.transcript.lastMember)
-        )
+    func route(_ text: String, as pinned: Slug?) -> RouteReceipt {
+        let context = Router.Context(pinned: pinned, lastMember: state.transcript.lastMember)
+        return router.route(text, in: context)
     }
 
     /// The prompt for one speaker of the round. The first sees all that was said before the request; each later one
@@ -202,7 +221,7 @@ extension SessionEngine {
 /// Drafts: what is in the composer, and what waits to be said.
 extension SessionEngine {
     private var draft: String {
-        (state.queued + [state.composer.text]).filter { !$0.isEmpty }.joined(separator: "\n")
+        (state.queued.map(\.text) + [state.composer.text]).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     mutating func draftIsChanged(at now: Timestamp) {
@@ -230,7 +249,7 @@ extension SessionEngine {
         if draft.trimmed.isEmpty || draft.hasPrefix("/") {
             state.expected = nil
         } else {
-            state.expected = route(draft)
+            state.expected = route(draft, as: state.pinned)
         }
         return warm()
     }

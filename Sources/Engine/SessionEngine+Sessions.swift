@@ -79,21 +79,25 @@ extension SessionEngine {
     }
 
     mutating func unknownSession(_ id: String, nearest: [SessionSummary]) -> [Effect] {
-        let hint =
-            nearest.isEmpty
-            ? "`/sessions` lists those that are kept."
-            : "It could be \(nearest.map { "`\($0.id)`" }.joined(separator: ", "))."
-        return note(.warning, "No session is called \(Text.code(id)), or more than one is. \(hint)")
+        if nearest.isEmpty {
+            return note(
+                .warning, "No session is called \(Text.code(id)). `/sessions` lists those that are kept.")
+        }
+        let ids = nearest.map { "`\($0.id)`" }.joined(separator: ", ")
+        return note(.warning, "More than one session begins with \(Text.code(id)): \(ids).")
     }
 
     mutating func busy() -> [Effect] {
-        note(.warning, "A reply is arriving. Esc stops it; then try again.")
+        note(.warning, "A reply is arriving. Esc stops it; then try again (Up brings the line back).")
     }
 
     mutating func modelChanged(to status: ModelStatus) -> [Effect] {
         let before = state.modelStatus
         state.modelStatus = status
-        if case .failed(let detail) = status, before != status { return note(.failure, Text.literal(detail)) }
+        // A reply that waits for the model says it itself.
+        if case .failed(let detail) = status, before != status, reply == nil {
+            return note(.failure, Text.literal(detail))
+        }
         if status == .ready, before != .ready {
             warmed = nil
             return warm()

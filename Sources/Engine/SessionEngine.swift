@@ -96,7 +96,7 @@ package struct SessionEngine: Sendable {
         case .complete: complete(at: now)
         case .stop: stop(at: now)
         case .interrupt: interrupt(at: now)
-        case .endOfInput: state.composer.isEmpty ? leave(at: now) : edit(.deleteForward, at: now)
+        case .endOfInput: endOfInput(at: now)
         case .paused: paused()
         case .tick: tick(at: now)
         case .terminate: leave(at: now)

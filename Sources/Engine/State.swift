@@ -16,7 +16,7 @@ package struct State: Sendable {
     /// Who speaks after it to the same request, in order.
     package internal(set) var next: [Slug] = []
     /// Sent while a reply arrives: said one after another when it has ended. Up takes the last one back.
-    package internal(set) var queued: [String] = []
+    package internal(set) var queued: [Queued] = []
     /// The newest kept session, offered until something is said.
     package internal(set) var offer: SessionSummary?
     /// Who would answer the draft as it was at the last pause in typing; nil without a draft.
@@ -34,6 +34,12 @@ package struct State: Sendable {
     package internal(set) var hint: String?
     /// Set when the shell may end.
     package internal(set) var isOver = false
+
+    /// What waits to be said, and who was pinned when it was sent: that is whom it was meant for.
+    package struct Queued: Sendable, Hashable {
+        package let text: String
+        package let pinned: Slug?
+    }
 
     /// The reply in the making.
     package struct Activity: Sendable, Equatable {

@@ -130,7 +130,7 @@ enum Text {
             | Tab | complete a command or a member |
             | Esc | stop the reply; what came stays |
             | PgUp, PgDn, wheel, Ctrl-Home, Ctrl-End | move through the transcript |
-            | Up, Down | earlier lines, and queued ones |
+            | Up, Down, Ctrl-R | earlier lines, and queued ones; those that hold what is typed |
             | Ctrl-A E K U W Y, Alt-B F D, Ctrl-_ | edit as in readline; undo |
             | Ctrl-X Ctrl-E | write in `$EDITOR` |
             | Ctrl-C twice, Ctrl-D | leave |

@@ -3,6 +3,8 @@ import FoundationEssentials
 
 /// Reads the events of one streamed reply; a value, so that every odd stream is a trivial test.
 struct ReplyReader {
+    /// One for all events: making one costs as much as an event.
+    private let decoder = JSONDecoder()
     /// How the bytes ended.
     enum End {
         case closed
@@ -39,11 +41,15 @@ struct ReplyReader {
             outcome = outcome ?? .complete
             return
         }
-        do {
-            take(try JSONDecoder().decode(ChatChunk.self, from: Data(event.data.utf8)), deliver: deliver)
-        } catch {
+        if let chunk = chunk(event.data) ?? chunk(LoneSurrogates.replaced(in: event.data)) {
+            take(chunk, deliver: deliver)
+        } else {
             fail(ServerFailure(.answer, "this is no part of a reply: \(event.data.prefix(80))"))
         }
+    }
+
+    private func chunk(_ json: String) -> ChatChunk? {
+        try? decoder.decode(ChatChunk.self, from: Data(json.utf8))
     }
 
     private mutating func take(_ chunk: ChatChunk, deliver: (ModelEvent) -> Void) {

@@ -26,12 +26,27 @@ extension SessionStore {
                             + "a network file system? Name one on a local disk with --data DIR")
                 }
                 if try migrator.hasBeenSuperseded(database) { throw StoreError.newer(path: path) }
+                if try migrator.appliedIdentifiers(database).isEmpty, try hasTables(database) {
+                    throw StoreError.failed(
+                        action: "use the database", path: path,
+                        reason: "another program's tables are in it. Name another folder with --data DIR")
+                }
             }
             if try queue.read({ try !migrator.hasCompletedMigrations($0) }) { try migrator.migrate(queue) }
             return queue
         } catch {
             throw StoreError(error, action: "open the database", path: path)
         }
+    }
+
+    /// Tables of somebody who is not the migrator.
+    private static func hasTables(_ database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table'
+                AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations')
+                """) ?? false
     }
 
     /// SQLite does not wait for another that changes the journal mode at the same moment.

@@ -10,13 +10,14 @@ package enum Poll {
     }
 
     /// Waits until a byte, a wake or a signal comes, or the time is over (nil: never). Everything that came is told
-    /// at once; wakes and signals are taken, input is left to be read. Nil for `input` looks at no input.
+    /// at once; wakes and signals are taken, input is left to be read. Nil for `input` or `wake` looks at none; a wake
+    /// that comes meanwhile is told the next time.
     package static func wait(
-        input: Int32?, wake: WakeDescriptor, signals: SignalDescriptor, timeoutMilliseconds: Int?
+        input: Int32?, wake: WakeDescriptor?, signals: SignalDescriptor, timeoutMilliseconds: Int?
     ) -> Ready {
         var descriptors = [
             pollfd(fd: input ?? -1, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: wake.readEnd, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wake?.readEnd ?? -1, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0),
         ]
         let timeout = timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
@@ -27,7 +28,7 @@ package enum Poll {
             return ready
         }
         ready.hasInput = descriptors[0].revents != 0
-        if descriptors[1].revents != 0 {
+        if let wake, descriptors[1].revents != 0 {
             drain(wake.readEnd)
             ready.isWoken = true
         }

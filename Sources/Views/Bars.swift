@@ -15,7 +15,7 @@ enum TopBar {
         // The session's name gives way first, but never all of it.
         let cells =
             room >= 24
-            ? padded(left, to: room, with: bar) + Cells.of(" ", bar) + right
+            ? padded(Line(left).clipped(to: room).cells, to: room, with: bar) + Cells.of(" ", bar) + right
             : padded(left, to: columns, with: bar)
         frame.put(cells, column: rect.origin.column, row: rect.origin.row)
     }

@@ -89,9 +89,10 @@ struct Blocks {
                 columns: columns)
         case .queued(let index):
             let header = Header.line(
-                .user, aside: "queued: Up takes it back", time: "", columns: columns)
+                Voice(short: "", long: "", ink: .user), aside: "queued: Up takes it back", time: "",
+                columns: columns)
             return Block(
-                voice: .user, header: header, plain: state.queued[index], style: Style(.faint),
+                voice: .user, header: header, plain: state.queued[index].text, style: Style(.faint),
                 version: version, columns: columns)
         case .offer:
             return Block(

@@ -13,6 +13,8 @@ struct Gutter: Hashable {
 
     static let widest = 8
 
+    init(label: Int) { self.label = label }
+
     init(team: Team, paneColumns: Int) {
         let longest = team.personas.map { Cells.of($0.abbreviation, .plain).count }.max() ?? 0
         label = paneColumns < 50 ? 0 : min(Self.widest, max(5, longest))
@@ -42,6 +44,11 @@ struct Voice: Hashable {
         let persona = team.personas[index]
         return Voice(short: persona.abbreviation, long: persona.name, ink: .member(index))
     }
+}
+
+/// Cut, with a mark at the cut, or filled up with blanks to exactly `columns`.
+func fitted(_ cells: [Cell], to columns: Int) -> [Cell] {
+    padded(Line(cells).clipped(to: max(0, columns)).cells, to: columns)
 }
 
 /// Cut or filled up with blanks to exactly `columns`.

@@ -10,7 +10,7 @@ enum Header {
         var cells = Cells.of(voice.long, Style(voice.ink, .bold))
         if !aside.isEmpty { cells += Cells.of("  " + aside, Style(.faint)) }
         if room < 8 { return Line(padded(cells, to: columns)) }
-        return Line(padded(cells, to: room) + Cells.of(" ", .plain) + right)
+        return Line(fitted(cells, to: room) + Cells.of(" ", .plain) + right)
     }
 }
 
@@ -32,10 +32,19 @@ enum Ending {
         case .ended(.cancelled, let detail):
             return wrapped("[\(detail ?? "cancelled")]", Style(.warning), columns)
         case .ended(.truncated, let detail):
-            return wrapped("[\(detail ?? "cut off at the token limit")]", Style(.warning), columns)
+            return wrapped(
+                "[\(detail ?? "cut off at the token limit") - /retry says it again]", Style(.warning), columns
+            )
         case .ended(.error, let detail):
-            return wrapped("[\(detail ?? "failed") - /retry asks again]", Style(.error), columns)
+            return wrapped(
+                "[\(failure(detail))]", Style(.error), columns)
         }
+    }
+
+    /// What was wrong says itself what to do where it knows better.
+    private static func failure(_ detail: String?) -> String {
+        guard let detail else { return "failed - /retry asks again" }
+        return detail.contains("/retry") ? detail : detail + " - /retry asks again"
     }
 
     private static func wrapped(_ text: String, _ style: Style, _ columns: Int) -> [Line] {

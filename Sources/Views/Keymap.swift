@@ -76,6 +76,7 @@ package struct Keymap: Sendable {
         case "l": return .repaint
         case "n": return .edit(.down)
         case "p": return .edit(.up)
+        case "r": return .edit(.historySearch)
         case "t": return .edit(.transpose)
         case "u": return .edit(.killToLineStart)
         case "w": return .edit(.killWordBackward)

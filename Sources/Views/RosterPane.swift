@@ -25,7 +25,7 @@ enum RosterPane {
             cells += Cells.of(" ", .plain)
             let right = Cells.of(condition.text, Style(condition.isActive ? .accent : .faint))
             let left = rect.size.columns - width(of: cells) - width(of: right) - 2
-            cells += padded(Cells.of(persona.name, Style(ink)), to: max(0, left))
+            cells += fitted(Cells.of(persona.name, Style(ink)), to: max(0, left))
             cells += Cells.of(" ", .plain) + right
             frame.put(
                 cells, column: rect.origin.column, row: rect.origin.row + at, columns: rect.size.columns)
@@ -62,8 +62,8 @@ enum RosterPane {
         _ text: String, _ style: Style, into frame: inout Frame, _ rect: Rect, row: Int
     ) {
         frame.put(
-            Cells.of(text, style), column: rect.origin.column + 1, row: rect.origin.row + row,
-            columns: rect.size.columns - 1)
+            fitted(Cells.of(text, style), to: rect.size.columns - 1), column: rect.origin.column + 1,
+            row: rect.origin.row + row)
     }
 }
 

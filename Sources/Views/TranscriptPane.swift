@@ -17,6 +17,8 @@ struct TranscriptPane {
     private var moved = Timestamp(milliseconds: 0)
     private var isHasty = false
     private var area = Size(columns: 0, rows: 0)
+    private var gutter = Gutter(label: 0)
+    private var gutterKey = ""
     private var session = SessionID("")
 
     private struct Position: Hashable, Comparable {
@@ -59,18 +61,23 @@ struct TranscriptPane {
         if area != rect.size { followed = nil }
         area = rect.size
         items.update(state)
-        let gutter = Gutter(team: state.team, paneColumns: rect.size.columns)
+        let key = "\(rect.size.columns) \(state.team.hash)"
+        if key != gutterKey {
+            gutterKey = key
+            gutter = Gutter(team: state.team, paneColumns: rect.size.columns)
+        }
         guard rect.size.rows > 0, rect.size.columns > gutter.columns else { return }
         let columns = textColumns(state)
         var at = topOfView(state, clock)
         var row = 0
         while row < rect.size.rows, at.item < items.all.count {
             let block = blocks.block(items.all[at.item], state, columns: columns, clock: clock)
+            let head = gutter.cells(block.voice.short, Style(block.voice.ink, .bold))
+            let other = gutter.cells(block.voice.short, Style(block.voice.ink))
             while row < rect.size.rows, at.line < block.count {
                 if !block.isBlank(at.line) {
-                    let style = Style(block.voice.ink, at.line == 0 ? .bold : [])
                     let end = frame.put(
-                        gutter.cells(block.voice.short, style), column: rect.origin.column,
+                        at.line == 0 ? head : other, column: rect.origin.column,
                         row: rect.origin.row + row, columns: rect.size.columns)
                     frame.put(
                         block[at.line].cells, column: end, row: rect.origin.row + row,
@@ -85,7 +92,7 @@ struct TranscriptPane {
     }
 
     private func textColumns(_ state: State) -> Int {
-        max(1, area.columns - Gutter(team: state.team, paneColumns: area.columns).columns)
+        max(1, area.columns - gutter.columns)
     }
 
     private mutating func count(_ item: Int, _ state: State, _ clock: Clock) -> Int {

@@ -11,7 +11,6 @@ import Testing
         ("//etc is full", .text("/etc is full")),
         ("/usr/bin is full, why?", .text("/usr/bin is full, why?")),
         ("why / how?", .text("why / how?")),
-        ("/", .text("/")),
     ])
     func aLineIsRead(line: String, as expected: Command.Reading) {
         #expect(Command.read(line) == expected)
@@ -19,6 +18,7 @@ import Testing
 
     @Test(arguments: [
         ("/persona", "SLUG"), ("/peronas", "/personas"), ("/quit now", "two slashes"), ("/zzz", "/help"),
+        ("/", "/help"), ("/ as de", "at once"),
     ])
     func aMistakeSaysWhatToDo(line: String, hint: String) {
         guard case .mistake(let text) = Command.read(line) else {
@@ -28,11 +28,37 @@ import Testing
         #expect(text.contains(hint))
     }
 
-    @Test func aMistakenLineStaysInTheComposer() throws {
+    @Test func aMistakenLineCanBeHadAgain() throws {
         var story = try Story()
         story.type("/peronas")
-        #expect(story.state.composer.text == "/peronas")
+        #expect(story.state.composer.isEmpty)
         #expect(story.lastNotice.contains("/personas"))
+        story.happen(.edit(.up))
+        #expect(story.state.composer.text == "/peronas")
+    }
+
+    @Test(arguments: ["@nobody hello", "@enginer hi", "@zz and @de hi", "@dee\n@other"])
+    func aNameThatNobodyHasIsSaidToNobody(line: String) throws {
+        var story = try Story()
+        #expect(story.type(line).kinds.contains("ask") == false)
+        #expect(story.lastNotice.contains("Nobody in the team is called"))
+    }
+
+    @Test func aDecoratorIsNoName() throws {
+        var story = try Story()
+        #expect(story.type("@app.route(\"/x\")\ndef f(): ...").kinds.contains("ask"))
+    }
+
+    @Test func aNameAloneCallsUponThatMember() throws {
+        var story = try Story()
+        story.type("@viz")
+        #expect(story.state.composer.text == "@viz")
+        story.happen(.edit(.clear))
+        story.type("@de hello")
+        try story.reply("Hello.")
+        story.type("@viz")
+        #expect(story.state.activity?.speaker == Slug("data-viz-specialist"))
+        #expect(story.request?.messages.last?.content != "@viz")
     }
 
     @Test(arguments: ["mlops-engineer", "MLOPS", "MLOps Engineer", "@mlops-engineer"])

@@ -68,6 +68,21 @@ import Testing
         #expect(composer.text == "unfinished")
     }
 
+    @Test func historyIsSearchedForWhatWasTyped() {
+        var composer = Composer()
+        for line in ["plot a chart", "write SQL", "plot drift"] {
+            composer.apply(.insert(line))
+            _ = composer.take()
+        }
+        composer.apply(.insert("plot"))
+        composer.apply(.historySearch)
+        #expect(composer.text == "plot drift")
+        composer.apply(.historySearch)
+        #expect(composer.text == "plot a chart")
+        composer.apply(.historySearch)
+        #expect(composer.text == "plot a chart")
+    }
+
     /// Whatever is done, the caret stands at the start of a grapheme inside the text.
     @Test(arguments: 0..<20)
     func randomEdits(seed: UInt64) {

@@ -194,6 +194,16 @@ import Testing
         #expect(story.state.composer.text == "@de and more")
     }
 
+    @Test func aReplyWithoutEndIsCut() throws {
+        var story = try Story()
+        story.type("@de go")
+        for _ in 0..<40 where story.state.activity != nil {
+            try story.model(.delta(String(repeating: "x", count: 100_000)))
+        }
+        #expect(story.turns.last?.outcome == .truncated)
+        #expect(story.effects.kinds.contains("cancel"))
+    }
+
     @Test func aMessageLongerThanTheContextComesBack() throws {
         var story = try Story()
         let long = String(repeating: "seven words that fill a context window ", count: 5_000)

@@ -76,14 +76,32 @@ import Testing
         story.type("@de one")
         story.type("@de two")
         story.type("@de three")
-        #expect(story.state.queued == ["@de two", "@de three"])
+        #expect(story.state.queued.map(\.text) == ["@de two", "@de three"])
         story.happen(.edit(.up))
         #expect(story.state.composer.text == "@de three")
-        #expect(story.state.queued == ["@de two"])
+        #expect(story.state.queued.map(\.text) == ["@de two"])
         story.happen(.edit(.clear))
         try story.reply("First.")
         #expect(story.turns.map(\.text) == ["@de one", "First.", "@de two", ""])
         #expect(story.state.queued.isEmpty)
+    }
+
+    @Test func whatWaitsGoesToWhomItWasMeantFor() throws {
+        var story = try Story()
+        story.type("/as de")
+        story.type("one")
+        story.type("two")
+        story.type("/as viz")
+        try story.reply("First.")
+        #expect(story.state.activity?.speaker == Slug("data-engineer"))
+    }
+
+    @Test func controlDAsksTwiceWhileAReplyArrives() throws {
+        var story = try Story()
+        story.type("@de one")
+        #expect(story.happen(.endOfInput).isEmpty)
+        #expect(story.state.activity != nil)
+        #expect(story.happen(.endOfInput).kinds.last == "quit")
     }
 
     @Test func stoppingGivesTheQueuedBack() throws {
@@ -109,8 +127,7 @@ import Testing
     @Test func whatWaitsIsKeptAsADraft() throws {
         var story = try Story()
         story.type("@de one")
-        story.type("@de two")
-        let effects = story.happen(.tick, after: 2_000)
+        let effects = story.type("@de two")
         #expect(effects.contains(.saveDraft(story.state.summary.id, "@de two")))
         story.happen(.edit(.insert("three")))
         #expect(story.happen(.terminate).contains(.saveDraft(story.state.summary.id, "@de two\nthree")))

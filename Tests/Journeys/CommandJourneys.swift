@@ -119,7 +119,7 @@ import Testing
         let rows = try #require(try json(result.output) as? [[String: Any]])
         #expect(
             rows.map { $0["name"] as? String } == [
-                "engine", "model", "terminal", "locale", "database", "personas", "keys",
+                "config", "engine", "model", "terminal", "locale", "database", "personas", "keys",
             ])
         #expect(rows.first { $0["name"] as? String == "model" }?["state"] as? String == "missing")
     }
