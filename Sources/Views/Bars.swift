@@ -6,13 +6,15 @@ import Engine
 enum TopBar {
     static func draw(into frame: inout Frame, _ rect: Rect, _ state: State) {
         let bar = Style(.bar)
-        let right = Cells.of(model(state) + " ", bar)
         let title = state.summary.title.isEmpty ? "new session" : state.summary.title
         let left =
             Cells.of(" dramatis  ", Style(.bar, .bold)) + Cells.of(title.replacingNewlines, bar)
         let columns = rect.size.columns
+        // The session's name gives way first, but never all of it; then what is said of the model, part by part.
+        var parts = model(state)
+        while parts.count > 1, columns - parts.joined(separator: "  ").count - 2 < 24 { parts.removeFirst() }
+        let right = Cells.of(parts.joined(separator: "  ") + " ", bar)
         let room = max(0, columns - width(of: right) - 1)
-        // The session's name gives way first, but never all of it.
         let cells =
             room >= 24
             ? padded(Line(left).clipped(to: room).cells, to: room, with: bar) + Cells.of(" ", bar) + right
@@ -20,7 +22,7 @@ enum TopBar {
         frame.put(cells, column: rect.origin.column, row: rect.origin.row)
     }
 
-    private static func model(_ state: State) -> String {
+    private static func model(_ state: State) -> [String] {
         var parts = ["\(state.model.provider) \(state.model.name)"]
         switch state.modelStatus {
         case .starting: parts.append("starting")
@@ -35,7 +37,7 @@ enum TopBar {
             }
             parts.append(text)
         }
-        return parts.joined(separator: "  ")
+        return parts
     }
 }
 
