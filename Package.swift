@@ -63,7 +63,7 @@ let package = Package(
                 "Store", "Canvas", "Views", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["Resources/engine/requirements.txt"],
+            exclude: ["Resources/engine/requirements.txt", "Resources/screen.svg"],
             resources: [
                 .embedInCode("Resources/personas.md"), .embedInCode("Resources/models.toml"),
                 .embedInCode("Resources/field-vocabulary.txt"),
