@@ -38,10 +38,12 @@ package struct RouteReceipt: Sendable, Equatable, Codable {
     package var matched: [String]
     /// All that scored, best first; empty for the rungs that do not score.
     package var candidates: [Candidate]
+    /// The user decided: between two that were about as right, or against the one chosen.
+    package var isOverride: Bool
 
     package init(
         rung: Rung, speakers: [Slug], request: String, runnerUp: Slug? = nil, score: Double = 1,
-        matched: [String] = [], candidates: [Candidate] = []
+        matched: [String] = [], candidates: [Candidate] = [], isOverride: Bool = false
     ) {
         self.rung = rung
         self.speakers = speakers
@@ -50,5 +52,16 @@ package struct RouteReceipt: Sendable, Equatable, Codable {
         self.score = score
         self.matched = matched
         self.candidates = candidates
+        self.isOverride = isOverride
+    }
+
+    /// The same with another speaker, by the user's will.
+    package func overridden(by speaker: Slug) -> RouteReceipt {
+        var receipt = self
+        receipt.speakers = [speaker]
+        receipt.runnerUp = speakers.first { $0 != speaker } ?? runnerUp.flatMap { $0 == speaker ? nil : $0 }
+        receipt.matched = candidates.first { $0.slug == speaker }?.matched ?? []
+        receipt.isOverride = true
+        return receipt
     }
 }

@@ -31,7 +31,9 @@ struct AskCommand: ParsableCommand {
                 pinned: try speaker.map { try team.member(named: $0).slug },
                 vocabulary: Shipped.vocabulary, replyTokens: common.maxTokens, seed: 0),
             at: WallClock.now)
-        let carrier = Carrier(inbox: inbox) { setting.provider(inbox: inbox) }
+        let carrier = Carrier(inbox: inbox, overrides: setting.paths.overrides) {
+            setting.provider(inbox: inbox)
+        }
         carrier.connect()
         var asking = Asking(
             engine: engine, inbox: inbox, carrier: carrier,

@@ -25,6 +25,8 @@ final class Carrier: Sendable {
     }
 
     private let inbox: Inbox
+    /// The file that collects what the user chose against the router.
+    private let overrides: String
     private let queue = DispatchQueue(label: "store")
     private let store = Mutex<SessionStore?>(nil)
     /// The failures of the last batch.
@@ -37,8 +39,9 @@ final class Carrier: Sendable {
     private let warming = Mutex(Warming())
 
     /// `provider` is called by `connect`, and again after a failure: what was missing may be there by then.
-    init(inbox: Inbox, provider: @escaping @Sendable () -> Provider) {
+    init(inbox: Inbox, overrides: String, provider: @escaping @Sendable () -> Provider) {
         self.inbox = inbox
+        self.overrides = overrides
         makeProvider = provider
     }
 
@@ -169,6 +172,7 @@ final class Carrier: Sendable {
         case .checkpoint(let turn): try store?.checkpoint(turn.id, text: turn.text)
         case .saveDraft(let session, let draft): try store?.saveDraft(session, draft)
         case .savePinned(let session, let slug): try store?.setPinned(session, slug)
+        case .keepOverride(let override): try OverrideFile.append(override, to: overrides)
         case .listSessions: inbox.post(.sessionsListed(try opened(store).list(limit: 30)))
         case .openSession(let id):
             switch try opened(store).find(prefix: id) {
@@ -239,7 +243,8 @@ extension Effect {
     fileprivate var isKeeping: Bool {
         switch self {
         case .create, .record: true
-        case .checkpoint, .saveDraft, .savePinned, .listSessions, .openSession, .ask, .cancel, .warm,
+        case .checkpoint, .saveDraft, .savePinned, .keepOverride, .listSessions, .openSession, .ask, .cancel,
+            .warm,
             .cancelWarming,
             .quit:
             false

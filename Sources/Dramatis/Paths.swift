@@ -32,6 +32,8 @@ struct Paths: Sendable {
     var models: String { "\(shared)/models" }
     var enginePython: String { "\(shared)/engine/venv/bin/python" }
     var trusted: String { "\(state)/trusted-documents" }
+    /// What was said to another member than the one chosen.
+    var overrides: String { "\(data)/overrides.jsonl" }
 
     static func makeFolder(_ path: String) throws(Failure) {
         var made = ""

@@ -4,26 +4,32 @@ import Routing
 
 struct RouteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "route",
-        abstract: "Tells who would answer: the text given, or each line of standard input.")
+        commandName: "route", abstract: "Who would answer, and how well that is chosen.",
+        subcommands: [Tell.self, RouteTestCommand.self], defaultSubcommand: Tell.self)
 
-    @OptionGroup var common: CommonOptions
-    @Flag(help: "One JSON object a line.") var json = false
-    @Argument(help: "The request.") var text: [String] = []
+    struct Tell: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Tells who would answer: the text given, or each line of standard input.")
 
-    func run() throws {
-        let router = Router(team: try common.team(), vocabulary: Shipped.vocabulary)
-        if !text.isEmpty { return try tell(text.joined(separator: " "), router) }
-        while let line = readLine() { try tell(line, router) }
-    }
+        @OptionGroup var common: CommonOptions
+        @Flag(help: "One JSON object a line.") var json = false
+        @Argument(help: "The request.") var text: [String] = []
 
-    private func tell(_ text: String, _ router: Router) throws {
-        let receipt = router.route(text, in: Router.Context(pinned: nil, step: nil, lastMember: nil))
-        if json { return Output.line(try JSONLine.text(RouteRow(text: text, receipt: receipt))) }
-        let who = receipt.speakers.isEmpty ? "none" : receipt.speakers.map(\.text).joined(separator: ", ")
-        let matched =
-            receipt.matched.isEmpty ? "" : "  (\(receipt.matched.prefix(5).joined(separator: ", ")))"
-        Output.line(Plain.out("\(who)  \(receipt.rung.rawValue)\(matched)"))
+        func run() throws {
+            let router = Router(team: try common.team(), vocabulary: Shipped.vocabulary)
+            if !text.isEmpty { return try tell(text.joined(separator: " "), router) }
+            while let line = readLine() { try tell(line, router) }
+        }
+
+        private func tell(_ text: String, _ router: Router) throws {
+            let receipt = router.route(text)
+            if json { return Output.line(try JSONLine.text(RouteRow(text: text, receipt: receipt))) }
+            let who =
+                receipt.speakers.isEmpty ? "none" : receipt.speakers.map(\.text).joined(separator: ", ")
+            let matched =
+                receipt.matched.isEmpty ? "" : "  (\(receipt.matched.prefix(5).joined(separator: ", ")))"
+            Output.line(Plain.out("\(who)  \(receipt.rung.rawValue)\(matched)"))
+        }
     }
 }
 

@@ -175,7 +175,10 @@ struct Shell {
     private mutating func take(_ input: Input) {
         switch input {
         case .key(let key):
-            if let action = keymap.action(for: key, isWriting: !engine.state.composer.isEmpty) {
+            if let action = keymap.action(
+                for: key, isWriting: !engine.state.composer.isEmpty,
+                isChoosing: engine.state.choice != nil)
+            {
                 take(action)
             }
         case .paste(let text): take(.edit(.insert(text)))
@@ -194,6 +197,7 @@ struct Shell {
             typed = nil
             screen.scroll(.bottom, engine.state, clock: WallClock.local)
             handle(.submit)
+        case .choose(let number): handle(.choose(number))
         case .complete: handle(.complete)
         case .stop: handle(.stop)
         case .interrupt: handle(.interrupt)

@@ -23,6 +23,7 @@ struct ShellCommand: ParsableCommand {
             team: source.team,
             options: SessionEngine.Options(
                 model: setting.model, traits: Setting.assumedTraits, replyTokens: common.maxTokens,
+                asksWhenUnsure: true,
                 seed: UInt64.random(in: .min ... .max)),
             at: WallClock.now)
         for notice in source.notices { _ = engine.handle(.notice(.warning, notice), at: WallClock.now) }
@@ -35,7 +36,9 @@ struct ShellCommand: ParsableCommand {
         } catch {
             throw Failure("\(error)")
         }
-        let carrier = Carrier(inbox: inbox) { setting.provider(inbox: inbox) }
+        let carrier = Carrier(inbox: inbox, overrides: setting.paths.overrides) {
+            setting.provider(inbox: inbox)
+        }
         var shell = Shell(
             terminal: terminal, engine: engine, inbox: inbox, carrier: carrier, signals: signals,
             theme: setting.theme)

@@ -11,6 +11,8 @@ package enum Command: Sendable, Equatable {
     case sessions
     case open(String)
     case retry
+    /// Empty: the runner-up.
+    case instead(String)
     case why
     case help
     case quit
@@ -48,6 +50,9 @@ package struct CommandSpecification: Sendable {
             .open($0)
         },
         .init("retry", .none, "", "have the last reply said again") { _ in .retry },
+        .init("instead", .member, "[SLUG]", "have another member answer the last request") {
+            .instead($0)
+        },
         .init("why", .none, "", "why this member answered") { _ in .why },
         .init("help", .none, "", "commands and keys") { _ in .help },
         .init("quit", .none, "", "leave; everything is kept") { _ in .quit },

@@ -10,6 +10,8 @@ package enum Event: Sendable {
     case draft(String)
     /// Sends what stands in the composer.
     case submit
+    /// Takes one of the two members that are offered for a request, 1 or 2.
+    case choose(Int)
     /// Sends a text past the composer: the command line's `ask`, a line of the plain mode.
     case say(String)
     /// Completes the word before the caret.
@@ -62,6 +64,8 @@ package enum Effect: Sendable, Equatable {
     case checkpoint(Turn)
     case saveDraft(SessionID, String)
     case savePinned(SessionID, Slug?)
+    /// What the user knows better than the router, for the user's own evaluation set.
+    case keepOverride(RouteOverride)
     case listSessions
     case openSession(String)
 

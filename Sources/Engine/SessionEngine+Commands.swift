@@ -14,8 +14,9 @@ extension SessionEngine {
             return note(.answer, Text.card(of: persona))
         case .new(let title): return begin(title: title, at: now)
         case .sessions: return [.listSessions]
-        case .open(let id): return open(id)
+        case .open(let id): return open(id, at: now)
         case .retry: return retry(at: now)
+        case .instead(let name): return sayInstead(to: name, at: now)
         case .why: return note(.answer, Text.why(state))
         case .help: return note(.answer, Text.help)
         case .quit: return leave(at: now)
@@ -23,12 +24,12 @@ extension SessionEngine {
     }
 
     /// A member by slug, abbreviation or any other alias.
-    private func member(called name: String) -> Persona? {
+    func member(called name: String) -> Persona? {
         let bare = name.hasPrefix("@") ? String(name.dropFirst()) : name
         return state.team[Slug(bare.lowercased())] ?? state.team.member(called: bare)
     }
 
-    private mutating func unknownMember(_ name: String) -> [Effect] {
+    mutating func unknownMember(_ name: String) -> [Effect] {
         let slugs = state.team.personas.map(\.slug.text)
         let nearest = Nearest.names(to: name, among: slugs).map { "`\($0)`" }
         let hint =
@@ -62,6 +63,7 @@ extension SessionEngine {
     /// Says the last reply again: the same member, the same request. The old one stays in the transcript.
     private mutating func retry(at now: Timestamp) -> [Effect] {
         if reply != nil { return busy() }
+        takeBackChoice(at: now)
         guard let last = state.transcript.last else {
             return note(.warning, "Nothing was said yet that could be said again.")
         }
@@ -91,7 +93,7 @@ extension SessionEngine {
         return retry(slug, message: message, asked: turn, replaces: nil, at: now)
     }
 
-    private mutating func retry(
+    mutating func retry(
         _ slug: Slug, message: String, asked: Turn, replaces: Int?, at now: Timestamp
     ) -> [Effect] {
         do {

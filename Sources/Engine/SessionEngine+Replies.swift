@@ -121,20 +121,15 @@ extension SessionEngine {
         effects += takePendingTeam()
         if outcome == .complete || outcome == .truncated { return effects + goOn(at: now) }
         state.next = []
-        returnQueued(at: now)
+        hold()
         return effects + warm()
     }
 
-    /// The next of the round, then what was queued. What can't be said comes back into the composer, so that nothing
-    /// ever waits for a reply that is not coming.
+    /// The next of the round, then what was queued.
     private mutating func goOn(at now: Timestamp) -> [Effect] {
         var effects: [Effect] = []
         while reply == nil, !state.next.isEmpty { effects += askNext(at: now) }
-        if reply == nil, !state.queued.isEmpty {
-            let queued = state.queued.removeFirst()
-            effects += say(queued.text, as: queued.pinned, at: now)
-            if reply == nil { returnQueued(at: now) }
-        }
+        if reply == nil { effects += sayNextQueued(at: now) }
         return reply == nil ? effects + warm() : effects
     }
 
@@ -171,10 +166,11 @@ extension SessionEngine {
         return close(.error, detail: "not sent: the message could not be kept", usage: nil, at: now)
     }
 
-    /// Esc: what came stays, and what waited comes back into the composer.
+    /// Esc: what came stays, and what waited is held.
     mutating func stop(at now: Timestamp) -> [Effect] {
         guard let open = reply else {
             state.hint = nil
+            takeBackChoice(at: now)
             return []
         }
         var stopped = open
@@ -184,20 +180,16 @@ extension SessionEngine {
         var effects: [Effect] = [.cancel(open.turn)]
         effects += endReply(.cancelled, detail: nil, usage: nil, at: now)
         effects += takePendingTeam()
-        returnQueued(at: now)
+        hold()
         return effects + warm()
-    }
-
-    private mutating func returnQueued(at now: Timestamp) {
-        guard !state.queued.isEmpty else { return }
-        defer { draftIsChanged(at: now) }
-        let waiting = state.queued.map(\.text) + (state.composer.isEmpty ? [] : [state.composer.text])
-        state.queued = []
-        state.composer.replace(with: waiting.joined(separator: "\n"))
     }
 
     mutating func interrupt(at now: Timestamp) -> [Effect] {
         if reply != nil { return stop(at: now) }
+        if state.choice != nil {
+            takeBackChoice(at: now)
+            return []
+        }
         if !state.composer.isEmpty {
             state.composer.apply(.clear)
             draftIsChanged(at: now)
@@ -230,6 +222,7 @@ extension SessionEngine {
             effects.append(.cancel(open.turn))
             effects += endReply(.cancelled, detail: "cut off: the shell was left", usage: nil, at: now)
         }
+        takeBackChoice(at: now)
         returnQueued(at: now)
         effects += saveDraft()
         state.isOver = true

@@ -6,11 +6,7 @@ import Routing
 /// From the composer to the team.
 extension SessionEngine {
     mutating func edit(_ edit: Edit, at now: Timestamp) -> [Effect] {
-        if edit == .up, state.composer.isEmpty, let last = state.queued.popLast() {
-            state.composer.replace(with: last.text)
-        } else {
-            state.composer.apply(edit)
-        }
+        if edit != .up || !takeBackQueued() { state.composer.apply(edit) }
         state.hint = nil
         draftIsChanged(at: now)
         return []
@@ -24,6 +20,8 @@ extension SessionEngine {
 
     mutating func submit(at now: Timestamp) -> [Effect] {
         if state.composer.text.trimmed.isEmpty {
+            if state.choice != nil { return choose(1, at: now) }
+            if !state.queued.isEmpty { return release(at: now) }
             guard let offer = state.offer else { return [] }
             state.offer = nil
             return [.openSession(offer.id.text)]
@@ -46,11 +44,7 @@ extension SessionEngine {
             if let explanation = unknownHandle(in: words) { return note(.warning, explanation) }
             // The indentation of the first line of pasted code stays.
             let said = words == text.trimmed ? text.withoutBlankEnds : words
-            if reply != nil {
-                state.queued.append(State.Queued(text: said, pinned: state.pinned))
-                return saveDraftIfChanged()
-            }
-            return say(said, as: state.pinned, at: now)
+            return reply != nil || state.choice != nil ? queue(said) : say(said, as: state.pinned, at: now)
         }
     }
 
@@ -71,9 +65,14 @@ extension SessionEngine {
         return "Nobody in the team is called \(Text.code("@" + name)). \(hint) Up brings the line back."
     }
 
-    /// Routes a request, records it, and asks the first who is to answer.
+    /// Routes a request and begins it, or has the user choose where the router is not sure.
     mutating func say(_ text: String, as pinned: Slug?, at now: Timestamp) -> [Effect] {
         let receipt = route(text, as: pinned)
+        return offerChoice(text, receipt) ?? begin(text, receipt, at: now)
+    }
+
+    /// Records a request and asks the first who is to answer.
+    mutating func begin(_ text: String, _ receipt: RouteReceipt, at now: Timestamp) -> [Effect] {
         let speakers =
             receipt.speakers.isEmpty ? [state.fallbackSpeaker].compactMap(\.self) : receipt.speakers
         guard let first = speakers.first else {
@@ -221,7 +220,8 @@ extension SessionEngine {
 /// Drafts: what is in the composer, and what waits to be said.
 extension SessionEngine {
     private var draft: String {
-        (state.queued.map(\.text) + [state.composer.text]).filter { !$0.isEmpty }.joined(separator: "\n")
+        ([state.choice?.text ?? ""] + state.queued.map(\.text) + [state.composer.text]).filter { !$0.isEmpty }
+            .joined(separator: "\n")
     }
 
     mutating func draftIsChanged(at now: Timestamp) {

@@ -12,6 +12,8 @@ extension SessionEngine {
 
     mutating func begin(title: String, at now: Timestamp) -> [Effect] {
         if reply != nil { return busy() }
+        takeBackChoice(at: now)
+        returnQueued(at: now)
         let effects = saveDraft()
         let pinned = state.pinned
         enter(
@@ -25,8 +27,10 @@ extension SessionEngine {
         return effects + warm()
     }
 
-    mutating func open(_ id: String) -> [Effect] {
+    mutating func open(_ id: String, at now: Timestamp) -> [Effect] {
         if reply != nil { return busy() }
+        takeBackChoice(at: now)
+        returnQueued(at: now)
         return saveDraft() + [.openSession(id)]
     }
 

@@ -14,6 +14,7 @@ package struct SessionEngine: Sendable {
     var prompts: PromptBuilder
     var identifiers: IdentifierSource
     let replyTokens: Int?
+    let asksWhenUnsure: Bool
     var vocabulary: FieldVocabulary
     /// The open reply; nil when none is.
     var reply: OpenReply?
@@ -53,13 +54,18 @@ package struct SessionEngine: Sendable {
         package var vocabulary: FieldVocabulary
         /// The most tokens of a reply that the user wants; nil for what the model's context allows.
         package var replyTokens: Int?
+        /// A request for which two members are about as right waits for the user's choice; false where nobody is there
+        /// to choose, and the best is taken.
+        package var asksWhenUnsure: Bool
         /// Makes session ids differ; any number.
         package var seed: UInt64
 
         package init(
             model: ModelName, traits: ModelTraits, pinned: Slug? = nil,
-            vocabulary: FieldVocabulary = .empty, replyTokens: Int? = nil, seed: UInt64
+            vocabulary: FieldVocabulary = .empty, replyTokens: Int? = nil,
+            asksWhenUnsure: Bool = false, seed: UInt64
         ) {
+            self.asksWhenUnsure = asksWhenUnsure
             self.vocabulary = vocabulary
             self.replyTokens = replyTokens
             self.model = model
@@ -76,6 +82,7 @@ package struct SessionEngine: Sendable {
                 id: identifiers.session(at: now), title: "", created: now, updated: now),
             team: team, model: options.model, traits: options.traits, pinned: options.pinned)
         replyTokens = options.replyTokens
+        asksWhenUnsure = options.asksWhenUnsure
         vocabulary = options.vocabulary
         router = Router(team: team, vocabulary: options.vocabulary)
         prompts = PromptBuilder(team: team, traits: options.traits)
@@ -92,6 +99,7 @@ package struct SessionEngine: Sendable {
         case .edit(let edit): self.edit(edit, at: now)
         case .draft(let text): draft(text, at: now)
         case .submit: submit(at: now)
+        case .choose(let number): choose(number, at: now)
         case .say(let text): send(text, at: now)
         case .complete: complete(at: now)
         case .stop: stop(at: now)

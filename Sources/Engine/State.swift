@@ -15,8 +15,11 @@ package struct State: Sendable {
     package internal(set) var activity: Activity?
     /// Who speaks after it to the same request, in order.
     package internal(set) var next: [Slug] = []
-    /// Sent while a reply arrives: said one after another when it has ended. Up takes the last one back.
+    /// Sent while a reply arrives: said one after another when it has ended, or held when it was stopped or failed. Up
+    /// takes the last one back.
     package internal(set) var queued: [Queued] = []
+    /// A request that waits for the user to say who is to answer it.
+    package internal(set) var choice: Choice?
     /// The newest kept session, offered until something is said.
     package internal(set) var offer: SessionSummary?
     /// Who would answer the draft as it was at the last pause in typing; nil without a draft.
@@ -39,6 +42,22 @@ package struct State: Sendable {
     package struct Queued: Sendable, Hashable {
         package let text: String
         package let pinned: Slug?
+        /// Said only when the user says so.
+        package internal(set) var isHeld = false
+
+        init(text: String, pinned: Slug?) {
+            self.text = text
+            self.pinned = pinned
+        }
+    }
+
+    /// Two members are about as right; nothing was recorded or asked yet.
+    package struct Choice: Sendable, Equatable {
+        package let text: String
+        package let receipt: RouteReceipt
+
+        /// Best first.
+        package var options: [RouteReceipt.Candidate] { Array(receipt.candidates.prefix(2)) }
     }
 
     /// The reply in the making.

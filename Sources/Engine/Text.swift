@@ -2,9 +2,9 @@ import Conversation
 import Personas
 
 /// What the shell says, as Markdown. Names and ids that somebody else wrote go in as literals.
-enum Text {
+package enum Text {
     /// Text of somebody else, so that Markdown leaves it as it is.
-    static func literal(_ text: String) -> String {
+    package static func literal(_ text: String) -> String {
         var result = ""
         for character in text {
             if "\\`*_{}[]()<>#+-.!|~&".contains(character) { result.append("\\") }
@@ -93,7 +93,10 @@ enum Text {
         if let made = reply.provenance {
             lines += ["", "Model \(code(made.model)), persona document `\(made.personas.prefix(12))`."]
         }
-        lines += ["", "Another member: `@slug` before the request, or `/as SLUG`."]
+        lines += [
+            "",
+            "To have another member answer it: F2 (the runner-up) or `/instead SLUG`. To keep one: `/as SLUG`.",
+        ]
         return lines.joined(separator: "\n")
     }
 
@@ -129,6 +132,7 @@ enum Text {
             | Enter, Alt-Enter or Ctrl-J | send, new line |
             | Tab | complete a command or a member |
             | Esc | stop the reply; what came stays |
+            | F2 | have the runner-up answer instead |
             | PgUp, PgDn, wheel, Ctrl-Home, Ctrl-End | move through the transcript |
             | Up, Down, Ctrl-R | earlier lines, and queued ones; those that hold what is typed |
             | Ctrl-A E K U W Y, Alt-B F D, Ctrl-_ | edit as in readline; undo |
@@ -142,7 +146,8 @@ enum Text {
 extension RouteReceipt {
     /// For a header: "routed: drift, registry".
     package var brief: String {
-        switch rung {
+        if isOverride { return "your choice" }
+        return switch rung {
         case .invocation: "called"
         case .pattern: "this step's"
         case .pinned: "by /as"
@@ -155,7 +160,8 @@ extension RouteReceipt {
 
     /// For `/why`: a clause.
     var explanation: String {
-        switch rung {
+        if isOverride { return "you chose them" }
+        return switch rung {
         case .invocation: "the request called for them by name"
         case .pattern: "it is their step of the running pattern"
         case .pinned: "chosen with `/as`"

@@ -3,13 +3,15 @@ import Foundation
 
 /// A route receipt as bytes. Reading a long session decodes one for each reply, and JSON would take most of that
 /// time. Format 1: strings as length (UInt32, little endian) and UTF-8, a missing one as length 0xFFFFFFFF; lists as
-/// count and items; numbers of type Double as their bits; fields in the order of `RouteReceipt`.
+/// count and items; numbers of type Double as their bits; fields in the order of `RouteReceipt`. Format 2 is the same for
+/// a receipt that the user overrode.
 enum ReceiptPacking {
     private static let format: UInt8 = 1
+    private static let overriddenFormat: UInt8 = 2
     private static let missing = UInt32.max
 
     static func pack(_ receipt: RouteReceipt) -> Data {
-        var data = Data([format])
+        var data = Data([receipt.isOverride ? overriddenFormat : format])
         put(receipt.rung.rawValue, &data)
         put(receipt.speakers.map(\.text), &data)
         put(receipt.request, &data)
@@ -29,7 +31,8 @@ enum ReceiptPacking {
     static func unpack(_ data: Data) -> RouteReceipt? {
         data.withUnsafeBytes { bytes in
             var reader = Reader(bytes: bytes)
-            guard reader.byte() == format, let rung = reader.string().flatMap(Rung.init(rawValue:)),
+            guard let format = reader.byte(), format == Self.format || format == overriddenFormat,
+                let rung = reader.string().flatMap(Rung.init(rawValue:)),
                 let speakers = reader.strings(), let request = reader.string(),
                 let runnerUp = reader.optionalString(), let score = reader.double(),
                 let matched = reader.strings(), let count = reader.count()
@@ -42,7 +45,8 @@ enum ReceiptPacking {
             }
             return RouteReceipt(
                 rung: rung, speakers: speakers.map(Slug.init), request: request,
-                runnerUp: runnerUp.map(Slug.init), score: score, matched: matched, candidates: candidates)
+                runnerUp: runnerUp.map(Slug.init), score: score, matched: matched, candidates: candidates,
+                isOverride: format == overriddenFormat)
         }
     }
 

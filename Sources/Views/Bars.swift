@@ -50,6 +50,9 @@ enum HintLine {
 
     private static func content(_ state: State, isFollowing: Bool) -> (String, Ink) {
         if let hint = state.hint { return (hint, .accent) }
+        if let choice = state.choice, state.composer.isEmpty {
+            return (ChoiceCard.hint(choice, state), .accent)
+        }
         if !isFollowing { return ("older lines are shown: PgDn goes down, Ctrl-End to the newest", .accent) }
         if state.activity != nil {
             let waiting = state.queued.isEmpty ? "" : "  (\(state.queued.count) queued: Up takes back)"
@@ -62,6 +65,9 @@ enum HintLine {
             }
             let names = expected.speakers.map { state.team[$0]?.name ?? $0.text }.joined(separator: ", then ")
             return ("to the \(names): \(expected.brief)", .member(index(of: first, state)))
+        }
+        if !state.queued.isEmpty, state.composer.isEmpty {
+            return ("Enter sends what is held (\(state.queued.count))  Up takes it back  F1 help", .accent)
         }
         if state.offer != nil, state.composer.isEmpty {
             return ("Enter goes on with the last session  /sessions lists all  F1 help", .accent)

@@ -59,6 +59,7 @@ struct Blocks {
         case .welcome: return 0
         case .notice(let index): return state.notices[index].id
         case .offer: return state.offer?.updated.hashValue ?? 0
+        case .choice: return state.choice?.text.hashValue ?? 0
         }
     }
 
@@ -88,16 +89,22 @@ struct Blocks {
                 voice: voice, header: Line(), markdown: notice.text, version: version,
                 columns: columns)
         case .queued(let index):
+            let queued = state.queued[index]
             let header = Header.line(
-                Voice(short: "", long: "", ink: .user), aside: "queued: Up takes it back", time: "",
-                columns: columns)
+                Voice(short: "", long: "", ink: .user),
+                aside: queued.isHeld ? "held: Enter sends it, Up takes it back" : "queued: Up takes it back",
+                time: "", columns: columns)
             return Block(
-                voice: .user, header: header, plain: state.queued[index].text, style: Style(.faint),
+                voice: .user, header: header, plain: queued.text, style: Style(.faint),
                 version: version, columns: columns)
         case .offer:
             return Block(
                 voice: Voice(short: "-", long: "", ink: .accent), header: Line(),
                 markdown: Welcome.offer(state, clock: clock), version: version, columns: columns)
+        case .choice:
+            return Block(
+                voice: .user, header: Line(), markdown: ChoiceCard.text(state), version: version,
+                columns: columns)
         case .welcome:
             return Block(
                 voice: .shell, header: Line(), markdown: Welcome.text(state), version: version,

@@ -8,6 +8,8 @@ enum Item: Hashable {
     /// Sent, and waiting for its turn.
     case queued(Int)
     case offer
+    /// A request, and the members of whom one is to answer it.
+    case choice
     case welcome
 }
 
@@ -23,12 +25,13 @@ struct Items {
         var notices = 0
         var queued = 0
         var offered = false
+        var choosing = false
     }
 
     mutating func update(_ state: State) {
         let key = Key(
             session: state.summary.id, turns: state.transcript.turns.count, notices: state.notices.count,
-            queued: state.queued.count, offered: state.offer != nil)
+            queued: state.queued.count, offered: state.offer != nil, choosing: state.choice != nil)
         if key == self.key, !all.isEmpty { return }
         self.key = key
         all.removeAll(keepingCapacity: true)
@@ -43,6 +46,7 @@ struct Items {
             if turn < key.turns { all.append(.turn(turn)) }
         }
         if key.offered { all.append(.offer) }
+        if key.choosing { all.append(.choice) }
         all += (0..<key.queued).map(Item.queued)
     }
 }

@@ -5,6 +5,8 @@ import Engine
 package enum Action: Hashable, Sendable {
     case edit(Edit)
     case submit, complete, stop, interrupt, endOfInput
+    /// One of the members that are offered.
+    case choose(Int)
     /// Says a command as if it had been typed.
     case say(String)
     case scroll(Scroll)
@@ -29,13 +31,19 @@ package struct Keymap: Sendable {
     package init() {}
 
     /// `isWriting`: something stands in the composer; then Home and End are its own, otherwise the transcript's.
-    package mutating func action(for key: Key, isWriting: Bool) -> Action? {
+    /// `isChoosing`: members are offered for a request; then a digit on an empty line takes one.
+    package mutating func action(for key: Key, isWriting: Bool, isChoosing: Bool = false) -> Action? {
         if isChord {
             isChord = false
             return key == Key(.character("e"), .control) ? .editExternally : nil
         }
         switch key.code {
         case .character(let character):
+            if isChoosing, !isWriting, key.modifiers.isEmpty, let number = character.wholeNumberValue,
+                number > 0
+            {
+                return .choose(number)
+            }
             if key.modifiers.contains(.control) { return control(character) }
             if key.modifiers.contains(.alt) { return alt(character) }
             return .edit(.insert(String(character)))
@@ -58,6 +66,7 @@ package struct Keymap: Sendable {
         case .pageUp: return .scroll(.pages(1))
         case .pageDown: return .scroll(.pages(-1))
         case .function(1): return .say("/help")
+        case .function(2): return .say("/instead")
         case .function: return nil
         }
     }

@@ -42,7 +42,7 @@ import Testing
             #expect(open.first?.id == story.state.activity?.turn)
             if story.state.activity == nil {
                 #expect(
-                    story.state.queued.isEmpty && story.state.next.isEmpty,
+                    story.state.queued.allSatisfy { $0.isHeld } && story.state.next.isEmpty,
                     "waits for a reply that is not coming")
             }
             #expect(story.turns.map(\.id.number) == Array(1..<(story.turns.count + 1)))

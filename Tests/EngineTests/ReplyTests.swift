@@ -190,8 +190,8 @@ import Testing
         let effects = story.happen(.notSent(turn))
         #expect(effects.kinds.first == "record reply")
         #expect(story.turns.last?.outcome == .error)
-        #expect(story.state.queued.isEmpty)
-        #expect(story.state.composer.text == "@de and more")
+        #expect(story.state.queued.map(\.text) == ["@de and more"])
+        #expect(story.state.queued.allSatisfy { $0.isHeld })
     }
 
     @Test func aReplyWithoutEndIsCut() throws {

@@ -86,6 +86,39 @@ import Testing
         #expect(story.state.queued.isEmpty)
     }
 
+    @Test func whatWaitedForAStoppedReplyIsHeldUntilEnter() throws {
+        var story = try Story()
+        story.type("@de one")
+        story.type("@de two")
+        story.type("@de three")
+        story.happen(.stop)
+        #expect(story.state.activity == nil)
+        #expect(story.state.queued.map(\.text) == ["@de two", "@de three"])
+        // A command typed behind it is a command, and a request goes out alone.
+        #expect(story.type("/why").kinds.isEmpty)
+        story.type("@viz instead")
+        try story.reply("Instead.")
+        #expect(story.state.activity == nil)
+        #expect(story.state.queued.map(\.text) == ["@de two", "@de three"])
+        story.happen(.submit)
+        try story.reply("Second.")
+        #expect(story.turns.suffix(4).map(\.text) == ["@de two", "Second.", "@de three", ""])
+        #expect(story.state.queued.isEmpty)
+    }
+
+    @Test func whatIsHeldGoesAlongIntoTheDraftWhenTheSessionIsLeft() throws {
+        var story = try Story()
+        story.type("@de one")
+        story.type("@de two")
+        story.happen(.stop)
+        let effects = story.type("/new")
+        #expect(story.state.queued.isEmpty)
+        #expect(story.state.composer.text == "@de two")
+        #expect(effects.kinds.contains("save draft") == false)
+        let drafts = story.effects.compactMap { if case .saveDraft(_, let draft) = $0 { draft } else { nil } }
+        #expect(drafts.last == "@de two")
+    }
+
     @Test func whatWaitsGoesToWhomItWasMeantFor() throws {
         var story = try Story()
         story.type("/as de")
@@ -104,13 +137,14 @@ import Testing
         #expect(story.happen(.endOfInput).kinds.last == "quit")
     }
 
-    @Test func stoppingGivesTheQueuedBack() throws {
+    @Test func stoppingLeavesTheDraftAlone() throws {
         var story = try Story()
         story.type("@de one")
         story.type("two")
         story.happen(.edit(.insert("thr")))
         story.happen(.stop)
-        #expect(story.state.composer.text == "two\nthr")
+        #expect(story.state.composer.text == "thr")
+        #expect(story.state.queued.map(\.text) == ["two"])
         #expect(story.state.activity == nil)
     }
 

@@ -13,10 +13,14 @@ struct Story {
     static let traits = ModelTraits(
         contextTokens: 4096, takesLateSystem: true, continuesReply: true, warms: true)
 
-    init(traits: ModelTraits = Story.traits, document: String = Story.document) throws {
+    init(traits: ModelTraits = Story.traits, document: String = Story.document, asksWhenUnsure: Bool = false)
+        throws
+    {
         let team = try #require(PersonaDocument.read(document, file: "team.md").team)
         engine = SessionEngine(
-            team: team, options: SessionEngine.Options(model: Story.local, traits: traits, seed: 1), at: now)
+            team: team,
+            options: SessionEngine.Options(
+                model: Story.local, traits: traits, asksWhenUnsure: asksWhenUnsure, seed: 1), at: now)
     }
 
     var state: State { engine.state }
@@ -91,6 +95,7 @@ extension [Effect] {
             case .checkpoint: "checkpoint"
             case .saveDraft: "save draft"
             case .savePinned: "save pinned"
+            case .keepOverride: "keep override"
             case .listSessions: "list"
             case .openSession: "open"
             case .ask: "ask"

@@ -1,0 +1,96 @@
+import Conversation
+import Personas
+import Prompting
+import Routing
+
+/// Where the router is not sure, the user says who is to answer; and where it was wrong as well.
+///
+/// A request that waits for that is not recorded yet: until then it is kept as a draft is.
+extension SessionEngine {
+    /// Nil where the receipt is sure enough, or nobody is there to be asked.
+    mutating func offerChoice(_ text: String, _ receipt: RouteReceipt) -> [Effect]? {
+        guard asksWhenUnsure, receipt.isUnsure else { return nil }
+        state.choice = State.Choice(text: text, receipt: receipt)
+        state.expected = nil
+        return saveDraftIfChanged()
+    }
+
+    /// One of those offered, from 1.
+    mutating func choose(_ number: Int, at now: Timestamp) -> [Effect] {
+        guard reply == nil, let choice = state.choice, choice.options.indices.contains(number - 1) else {
+            return []
+        }
+        state.choice = nil
+        let chosen = choice.options[number - 1].slug
+        let effects = begin(choice.text, choice.receipt.overridden(by: chosen), at: now)
+        // Nothing went out: the text stands in the composer again.
+        if reply == nil { return effects }
+        return effects + [
+            keep(chosen, over: choice.options.first?.slug, for: choice.receipt.request, at: now)
+        ]
+    }
+
+    /// The request stands in the composer again, and what waits behind it is held.
+    mutating func takeBackChoice(at now: Timestamp) {
+        guard let choice = state.choice else { return }
+        state.choice = nil
+        hold()
+        state.composer.replace(
+            with: [choice.text, state.composer.text].filter { !$0.isEmpty }.joined(separator: "\n"))
+        draftIsChanged(at: now)
+    }
+
+    /// Says the last request to another member: the one named, or the runner-up. The reply that it got so far stays
+    /// to be read, and is no longer sent to models.
+    mutating func sayInstead(to name: String, at now: Timestamp) -> [Effect] {
+        guard let asked = state.transcript.turns.last(where: { $0.speaker == .user }) else {
+            return note(.warning, "Nothing was said yet that could be said to somebody else.")
+        }
+        let last = state.transcript.turns.last { turn in
+            if case .member = turn.speaker { turn.provenance?.answers == asked.id.number } else { false }
+        }
+        let receipt = last?.receipt ?? route(asked.text, as: state.pinned)
+        let speaker: Slug
+        if !name.isEmpty {
+            guard let persona = member(called: name) else { return unknownMember(name) }
+            speaker = persona.slug
+        } else if let other = runnerUp(of: receipt, after: last?.speaker) {
+            speaker = other
+        } else {
+            return note(.warning, "There is no runner-up. Name a member: `/instead SLUG`.")
+        }
+        if last?.speaker == .member(speaker) {
+            return note(.warning, "It was said to them already. `/retry` has the reply said again.")
+        }
+        var effects: [Effect] = []
+        if let open = reply {
+            effects.append(.cancel(open.turn))
+            effects += endReply(.cancelled, detail: "said to somebody else", usage: nil, at: now)
+        }
+        takeBackChoice(at: now)
+        state.next = []
+        let overridden = receipt.overridden(by: speaker)
+        let message = overridden.request.isEmpty ? asked.text : overridden.request
+        round = Round(message: message, answers: asked.id.number, receipt: overridden)
+        effects += retry(speaker, message: message, asked: asked, replaces: last?.id.number, at: now)
+        var before: Slug?
+        if case .member(let slug) = last?.speaker { before = slug }
+        return effects + [keep(speaker, over: before, for: message, at: now)]
+    }
+
+    /// The next best who has not answered just now.
+    private func runnerUp(of receipt: RouteReceipt, after last: Speaker?) -> Slug? {
+        ([receipt.runnerUp].compactMap(\.self) + receipt.candidates.map(\.slug)).first {
+            last != .member($0) && state.team[$0] != nil
+        }
+    }
+
+    private func keep(
+        _ chosen: Slug, over other: Slug?, for request: String, at now: Timestamp
+    ) -> Effect {
+        .keepOverride(
+            RouteOverride(
+                request: request, chosen: chosen, instead: other == chosen ? nil : other,
+                personas: state.team.hash, time: now))
+    }
+}
