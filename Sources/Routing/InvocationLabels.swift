@@ -6,8 +6,7 @@ extension InvocationParser {
             list.items.allSatisfy({ $0.isNamed && isCalled($0) })
         else { return nil }
         if let call = parseTail(list, led: led, sentence) { return call }
-        guard !list.hasArticle, list.items.allSatisfy({ $0.isFull || $0.words > 0 && !$0.lacksNoun })
-        else { return nil }
+        guard !list.hasArticle else { return nil }
         let end = list.next
         guard end < tokens.count else { return sentence.opening == .text ? call(list, next: end) : nil }
         let mark = tokens[end]

@@ -75,7 +75,7 @@ struct InvocationParser {
     }
 
     private func parseOpening(_ sentence: Sentence) -> Call? {
-        var index = skipMarks(Self.bullets, at: sentence.range.lowerBound)
+        var index = skipSymbols(at: sentence.range.lowerBound)
         if let call = parseForms(at: index, led: false, sentence) { return call }
         for _ in 0..<Self.mostLeads {
             if let behind = skipNegation(at: index) {
@@ -90,7 +90,6 @@ struct InvocationParser {
         return nil
     }
 
-    private static let bullets = "👋🙏¡¿"
     private static let mostLeads = 3
 
     private func parseForms(at index: Int, led: Bool, _ sentence: Sentence) -> Call? {
@@ -158,6 +157,17 @@ struct InvocationParser {
             index += 1
         }
         return index
+    }
+
+    /// Behind emoji and "¡".
+    private func skipSymbols(at start: Int) -> Int {
+        var index = skipMarks("¡¿", at: start)
+        while index < tokens.count, case .mark(let scalar) = tokens[index].kind,
+            [.otherSymbol, .modifierSymbol].contains(scalar.properties.generalCategory), !scalar.isASCII
+        {
+            index += 1
+        }
+        return skipMarks("¡¿", at: index)
     }
 
     func skipWishes(at start: Int) -> Int {

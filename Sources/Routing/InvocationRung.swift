@@ -81,7 +81,7 @@ extension String {
 extension Substring {
     /// Without marks at the end that would emphasise, or bracket, what was cut off there.
     fileprivate var withoutOpenEmphasis: Substring {
-        let marks = reversed().prefix { "*_~`([{【<👋🙏¡¿".contains($0) }
+        let marks = reversed().prefix { "*_~`([{【<".contains($0) }
         return dropLast(marks.count)
     }
 

@@ -46,6 +46,7 @@ import Testing
         Call("MLOPS; is it safe?", [ops], "is it safe?"),
         Call("Project Architect!! is it safe?", [arch], "is it safe?"),
         Call("DE... is it safe?", [de], "is it safe?"),
+        Call("👋🏽 DE: is it safe?", [de], "is it safe?"),
         Call("ARCH\nis it safe to split?", [arch], "is it safe to split?"),
         Call("DE → VIZ: build a report", [de, viz], "build a report"),
     ]
