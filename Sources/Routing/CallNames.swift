@@ -24,6 +24,8 @@ struct CallNames: Sendable {
     private let parts: [String: Int]
     private let stems: [String: Int]
     private let longest: Int
+    /// All words of each member's names, by place in the team.
+    private let vocabularies: [Set<String>]
     /// One-word aliases as the document writes them.
     private let written: Set<String>
 
@@ -32,6 +34,7 @@ struct CallNames: Sendable {
         var sequences: [(member: Int, words: [String])] = []
         var holders = Unambiguous()
         var written: Set<String> = []
+        var vocabularies = [Set<String>](repeating: [], count: personas.count)
         for (member, persona) in personas.enumerated() {
             for alias in persona.aliases + [persona.slug.text, persona.abbreviation, persona.name] {
                 let words = Lexer.tokens(in: alias[...]).filter(\.isWord).map(\.text)
@@ -40,6 +43,7 @@ struct CallNames: Sendable {
                 if words.count == 1 { written.insert(alias) }
                 sequences.append((member, words))
                 for word in words { holders.add(word, member) }
+                vocabularies[member].formUnion(words)
             }
         }
         var parts = Unambiguous()
@@ -60,16 +64,18 @@ struct CallNames: Sendable {
         self.parts = parts.names.filter { full.names[$0.key] == nil && !StopWords.contains($0.key) }
         self.stems = stems.names
         self.written = written
+        self.vocabularies = vocabularies
         longest = sequences.map(\.words.count).max() ?? 0
     }
 
     /// Whom the tokens from `index` on name.
-    func match(in tokens: [Token], at index: Int) -> Match? {
+    /// - Parameter possessive: whether the name may end in "'s".
+    func match(in tokens: [Token], at index: Int, possessive: Bool = false) -> Match? {
         let words = words(in: tokens, from: index)
         for count in stride(from: words.count, to: 0, by: -1) {
             let key = words.prefix(count).map(\.text).joined(separator: " ")
             let next = words[count - 1].next
-            guard ends(tokens, before: next) else { continue }
+            guard ends(tokens, before: next, possessive) else { continue }
             if let member = full[key] {
                 return Match(
                     member: member, isFull: true, next: skipBracket(tokens, next, member: member),
@@ -80,12 +86,17 @@ struct CallNames: Sendable {
                 return Match(member: member, isFull: false, lacksNoun: !isPerson, next: next, words: count)
             }
         }
-        if let first = words.first, ends(tokens, before: first.next), PersonNoun.ends(first.text),
+        if let first = words.first, ends(tokens, before: first.next, possessive), PersonNoun.ends(first.text),
             let member = stems[Stemmer.stem(first.text)]
         {
             return Match(member: member, isFull: false, next: first.next, words: 1)
         }
         return nil
+    }
+
+    /// The members, by place in the team, whose names hold all of some words.
+    func members(holding words: some Sequence<String>) -> [Int] {
+        vocabularies.indices.filter { vocabularies[$0].isSuperset(of: words) }
     }
 
     /// Whether a one-word alias stands as the document writes it.
@@ -97,16 +108,17 @@ struct CallNames: Sendable {
     private func words(in tokens: [Token], from index: Int) -> [(text: String, next: Int)] {
         var words: [(text: String, next: Int)] = []
         var index = index
+        var isOpen = false
         while index < tokens.count, words.count < longest {
             let token = tokens[index]
             if token.isWord {
-                let isClosed = index + 1 < tokens.count && tokens[index + 1].isMark(")")
-                let opened = words.isEmpty ? false : tokens[index - 1].isMark("(")
-                words.append((token.text, index + (isClosed && opened ? 2 : 1)))
+                let isClosed = isOpen && index + 1 < tokens.count && tokens[index + 1].isMark(")")
+                words.append((token.text, index + (isClosed ? 2 : 1)))
                 if token.suffix != nil { break }
             } else if words.isEmpty || !(token.isMark("-_–—/(&)") || token.kind == .lineEnd) {
                 break
             }
+            if token.isMark("()") { isOpen = token.isMark("(") }
             index += 1
         }
         return words
@@ -114,9 +126,9 @@ struct CallNames: Sendable {
 
     /// Whether a name may end here: not in the middle of `data-engineer-notes`, `de.example`, `viz(df)` or
     /// "architect's".
-    private func ends(_ tokens: [Token], before next: Int) -> Bool {
+    private func ends(_ tokens: [Token], before next: Int, _ possessive: Bool) -> Bool {
         let last = tokens[next - 1].isWord ? next - 1 : next - 2
-        if tokens[last].suffix != nil { return false }
+        if let suffix = tokens[last].suffix, !possessive || suffix != "s" { return false }
         guard next < tokens.count, !tokens[next].spaced else { return true }
         if tokens[next].isMark("([=#$%\\") { return false }
         guard tokens[next].isMark("-_.@"), next + 1 < tokens.count, !tokens[next + 1].spaced else {

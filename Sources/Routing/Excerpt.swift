@@ -20,6 +20,14 @@ struct Excerpt {
         ]
     }
 
+    /// At most so many bytes of a text's end.
+    static func end(of text: String, bytes count: Int) -> Excerpt {
+        let bytes = text.utf8
+        guard bytes.count > count else { return Excerpt(text: text[...], start: 0) }
+        let start = floor(bytes.index(bytes.endIndex, offsetBy: -count), in: text)
+        return Excerpt(text: text[start...], start: bytes.distance(from: bytes.startIndex, to: start))
+    }
+
     /// The beginning of the scalar that stands at an index.
     private static func floor(_ index: String.Index, in text: String) -> String.Index {
         var index = index

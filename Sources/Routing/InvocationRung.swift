@@ -1,7 +1,7 @@
 import Conversation
 import Personas
 
-/// Somebody is called by name at the start of the text, or by `@name` at its very end.
+/// Somebody is called: at the start of one of the first sentences, or at the end of one of them or of the text.
 struct InvocationRung: RoutingRung {
     private let names: CallNames
     private let slugs: [Slug]
@@ -12,65 +12,87 @@ struct InvocationRung: RoutingRung {
     }
 
     func receipt(for text: String, in context: Router.Context) -> RouteReceipt? {
-        atStart(of: text) ?? atEnd(of: text)
+        let isShort = text.utf8.count <= Self.head
+        let head = parser(Lexer.tokens(in: text[...], limit: Self.head), of: text, isWhole: isShort)
+        if let call = head.parse() { return receipt(call, head.tokens, in: text) }
+        if isShort { return nil }
+        let tail = Excerpt.end(of: text, bytes: Self.tail)
+        let last = parser(Lexer.tokens(in: tail.text, base: tail.start), of: text, isWhole: true)
+        return last.parseLast().map { receipt($0, last.tokens, in: text) }
     }
 
-    /// How much of the start is read for names, in bytes.
+    /// How much of the start and the end is read for names, in bytes.
     private static let head = 1200
     private static let tail = 300
 
-    private func atStart(of text: String) -> RouteReceipt? {
-        let bytes = text.utf8
-        let tokens = Lexer.tokens(in: text[...], limit: Self.head)
-        let parser = InvocationParser(tokens: tokens, names: names) {
+    private func parser(_ tokens: [Token], of text: String, isWhole: Bool) -> InvocationParser {
+        InvocationParser(readable: Readable(tokens), isWhole: isWhole, names: names) {
             text.between($0.lowerBound, $0.upperBound)
         }
-        guard let call = parser.parse() else { return nil }
-        let offset = call.next < tokens.count ? tokens[call.next].start : nil
-        let rest = offset.map { text[bytes.index(bytes.startIndex, offsetBy: $0)...] } ?? ""
-        return receipt(call.members, tokens, call.names, in: text, request: rest.trimmed)
     }
 
-    /// "What do you think, @de?"
-    private func atEnd(of text: String) -> RouteReceipt? {
-        let bytes = text.utf8
-        let window = bytes.suffix(Self.tail)
-        guard let at = window.firstIndex(of: UInt8(ascii: "@")), at > bytes.startIndex,
-            Self.isSpace(bytes[bytes.index(before: at)])
-        else { return nil }
-        let base = bytes.distance(from: bytes.startIndex, to: at)
-        let tokens = Lexer.tokens(in: text[at...], base: base)
-        let parser = InvocationParser(tokens: tokens, names: names) {
-            text.between($0.lowerBound, $0.upperBound)
+    private func receipt(_ call: InvocationParser.Call, _ tokens: [Token], in text: String) -> RouteReceipt {
+        let start = text.utf8Index(tokens[call.cut.lowerBound].start)
+        let end = text.utf8Index(tokens[call.cut.upperBound - 1].end)
+        let request: String
+        switch call.place {
+        case .start:
+            request = String(text[..<start].withoutOpenEmphasis + text[end...].withoutClosedEmphasis)
+        case .aside:
+            let rest = text[end...].withoutClosedEmphasis
+            let gap =
+                rest.unicodeScalars.first.map { Self.joints.unicodeScalars.contains($0) } == true ? "" : " "
+            request = text[..<start].trimmed(andEnding: "*_~") + gap + rest
+        case .end:
+            request =
+                text[..<start].trimmed(andEnding: Self.joints) + ending(call, tokens, in: text) + text[end...]
         }
-        guard let call = parser.parseMentions(at: 0) else { return nil }
-        let marks = tokens[call.next...]
-        guard marks.allSatisfy({ $0.isMark("?!.") || $0.kind == .lineEnd }) else { return nil }
-        let before = text[..<at].trimmed(andEnding: ",;:-–—")
-        let ending = marks.filter { $0.kind != .lineEnd }.map { text.between($0.start, $0.end) }.joined()
-        return receipt(call.members, tokens, call.names, in: text, request: before + ending)
+        return RouteReceipt(
+            rung: .invocation, speakers: call.members.map { slugs[$0] }, request: request[...].trimmed,
+            matched: call.names.map {
+                text.between(tokens[$0.lowerBound].start, tokens[$0.upperBound - 1].end)
+            })
     }
 
-    private func receipt(
-        _ members: [Int], _ tokens: [Token], _ names: [Range<Int>], in text: String, request: String
-    ) -> RouteReceipt {
-        RouteReceipt(
-            rung: .invocation, speakers: members.map { slugs[$0] }, request: request,
-            matched: names.map { text.between(tokens[$0.lowerBound].start, tokens[$0.upperBound - 1].end) })
-    }
+    /// What may stand between a request and an invocation behind it.
+    private static let joints = ",;:-–—([{*_~"
 
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+    /// The marks of a sentence whose end was cut off with the invocation, unless it has its own.
+    private func ending(_ call: InvocationParser.Call, _ tokens: [Token], in text: String) -> String {
+        let before = text[..<text.utf8Index(tokens[call.cut.lowerBound].start)].trimmed(
+            andEnding: Self.joints)
+        if before.isEmpty || before.last.map({ Sentence.ends.contains($0) || $0 == ")" }) == true {
+            return ""
+        }
+        let marks = tokens[call.cut].reversed().prefix { !$0.isWord }.reversed()
+        return marks.filter { $0.isMark(Sentence.ends) }.map { text.between($0.start, $0.end) }.joined()
+    }
 }
 
 extension String {
     /// What stands between two UTF-8 offsets that lie at scalars.
     func between(_ start: Int, _ end: Int) -> String {
-        let from = utf8.index(utf8.startIndex, offsetBy: start)
-        return String(self[from..<utf8.index(from, offsetBy: end - start)])
+        String(self[utf8Index(start)..<utf8Index(end)])
     }
+
+    fileprivate func utf8Index(_ offset: Int) -> Index { utf8.index(utf8.startIndex, offsetBy: offset) }
 }
 
 extension Substring {
+    /// Without marks at the end that would emphasise, or bracket, what was cut off there.
+    fileprivate var withoutOpenEmphasis: Substring {
+        let marks = reversed().prefix { "*_~`([{【<".contains($0) }
+        return dropLast(marks.count)
+    }
+
+    /// Without marks at the beginning that emphasised what was cut off there, and without white space.
+    fileprivate var withoutClosedEmphasis: Substring {
+        let marks = prefix { "*_~`".contains($0) }
+        let rest = dropFirst(marks.count)
+        let isClosed = rest.first.map { $0.isWhitespace || $0.isPunctuation } ?? true
+        return (isClosed ? rest : self).drop(while: \.isWhitespace)
+    }
+
     /// Without white space at both ends.
     var trimmed: String { trimmed(andEnding: "") }
 

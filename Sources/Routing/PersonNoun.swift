@@ -11,6 +11,13 @@ enum PersonNoun {
         return single.contains(word) || endings.contains { word.hasSuffix($0) }
     }
 
+    /// Whether a word that stands in a name may be the noun of it: writer, editor, strategist.
+    static func mayEnd(_ word: String) -> Bool {
+        contains(word) || ends(word)
+            || word.utf8.count > 4
+                && ["er", "or", "ant", "ian", "ist", "eur"].contains(where: word.hasSuffix)
+    }
+
     private static let endings = ["itect", "ician", "ist", "yst", "eer", "izer"]
     private static let single: Set<String> = [
         "person", "persona", "specialist", "expert", "engineer", "scientist", "analyst", "developer", "dev",
