@@ -33,6 +33,8 @@ let package = Package(
             name: "CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
+        .target(name: "CLexicon", cSettings: [.headerSearchPath("../../Resources")]),
+
         room("Conversation"),
         room("Personas", ["Conversation", .product(name: "Crypto", package: "swift-crypto")]),
         room("Routing", ["Personas", "Conversation"]),
@@ -60,10 +62,13 @@ let package = Package(
             name: "Dramatis",
             dependencies: [
                 "Conversation", "Personas", "Routing", "Patterns", "Prompting", "Engine", "Models",
-                "Store", "Canvas", "Views", "Terminal",
+                "Store", "Canvas", "Views", "Terminal", "CLexicon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["Resources/engine/requirements.txt", "Resources/screen.svg"],
+            exclude: [
+                "Resources/engine/requirements.txt", "Resources/screen.svg", "Resources/field-requests.tsv",
+                "Resources/field-lexicon.txt",
+            ],
             resources: [
                 .embedInCode("Resources/personas.md"), .embedInCode("Resources/models.toml"),
                 .embedInCode("Resources/field-vocabulary.txt"),
@@ -77,6 +82,10 @@ let package = Package(
         .target(
             name: "JourneySupport", dependencies: ["CVTerm"], path: "Tests/JourneySupport",
             swiftSettings: settings),
+
+        // Shows `Scripts/learn-field` a request as the router sees it.
+        .executableTarget(
+            name: "FieldTerms", dependencies: ["Routing"], path: "Tests/FieldTerms", swiftSettings: settings),
 
         tests("PersonasTests", ["Personas", "Conversation"]),
         tests("PatternsTests", ["Patterns", "Personas", "Conversation"]),

@@ -1,3 +1,4 @@
+import CLexicon
 import Routing
 
 /// What is inside the program, so that a moved binary still has it.
@@ -8,7 +9,12 @@ enum Shipped {
 
     /// The words of the field. The shipped file has no errors, as the tests hold.
     static var vocabulary: FieldVocabulary {
-        (try? FieldVocabulary(String(decoding: PackageResources.field_vocabulary_txt, as: UTF8.self)))
+        (try? FieldVocabulary(
+            String(decoding: PackageResources.field_vocabulary_txt, as: UTF8.self), lexicon: .fixed(lexicon)))
             ?? .empty
+    }
+
+    @Sendable private static func lexicon() -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: dramatis_field_lexicon(), count: dramatis_field_lexicon_size())
     }
 }

@@ -3,6 +3,7 @@
 struct AreaHolders: Sendable {
     /// By area, then by member in document order: 0...1, where the best holder has 1.
     private var shares: [[Double]]
+    private let portions: [[Double]]
     /// The same by the personas' own words only; empty where nobody holds an area.
     private let held: [[Double]]
     /// By area: those that are near to it, in one step or two.
@@ -37,6 +38,10 @@ struct AreaHolders: Sendable {
                 }
             }
         }
+        portions = shares.map { shares in
+            let sum = shares.reduce(0, +)
+            return sum > 0 ? shares.map { $0 / sum } : []
+        }
     }
 
     /// The shares in `area` where the text names other areas outright: who holds one that `area` is near to
@@ -50,6 +55,10 @@ struct AreaHolders: Sendable {
         }
         return shares
     }
+
+    /// How an area's requests fall to the members, in proportion to their shares; they add up to 1. Empty where nobody
+    /// holds the area, nor one near it.
+    func portions(of area: Int) -> [Double] { portions[area] }
 
     /// Nil where nobody holds the area, nor one near it.
     func shares(of area: Int32) -> [Double]? {

@@ -62,6 +62,25 @@ struct Evidence {
         }
     }
 
+    /// From the lexicon, for the reader of a receipt alone: what a term did for the areas of each member.
+    mutating func explain(
+        _ reading: FieldLexicon.Reading, holders: AreaHolders, text: String
+    ) {
+        for found in reading.terms {
+            var weights = [Double](repeating: 0, count: tallies.count)
+            for (area, weight) in found.weights where reading.chances[area] > Self.leastExplanation {
+                for (member, portion) in holders.portions(of: area).enumerated() {
+                    weights[member] += Double(weight) * reading.share * portion * reading.chances[area]
+                }
+            }
+            let surface = text.utf8Slice(found.term.start, found.term.end)
+            for (member, weight) in weights.enumerated() where weight > Self.leastExplanation {
+                tallies[member].explain(weight, by: surface)
+            }
+        }
+    }
+
+    private static let leastExplanation = 0.02
     private static let coveredShare = 0.5
 
     private static func weight(of role: FieldVocabulary.Role) -> Double {
@@ -83,6 +102,9 @@ struct Tally {
         sum += weight
         words.append((surface, weight))
     }
+
+    /// Shown beside the others, and not counted.
+    mutating func explain(_ weight: Double, by surface: Substring) { words.append((surface, weight)) }
 
     /// Strongest first, as the user wrote them, each once, and no word that a stronger pair holds already.
     var matched: [String] {

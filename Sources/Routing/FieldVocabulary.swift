@@ -34,6 +34,9 @@ package struct FieldVocabulary: Sendable {
     /// words of a text the look for longer terms.
     private var openings: [Bool] = []
 
+    /// What everyday words say of the areas; nil where none was given.
+    private(set) var lexicon: FieldLexicon?
+
     /// Knows nothing.
     package static let empty = FieldVocabulary()
 
@@ -45,6 +48,13 @@ package struct FieldVocabulary: Sendable {
         heads.reserveCapacity(text.utf8.count / 12)
         senses.reserveCapacity(text.utf8.count / 12)
         try VocabularyReader.read(text, into: &self)
+    }
+
+    /// - Parameter lexicon: as `FieldLexicon` describes it.
+    /// - Throws: `VocabularyError` at the first fault of either.
+    package init(_ text: String, lexicon: FieldLexicon.Storage) throws(VocabularyError) {
+        try self.init(text)
+        self.lexicon = try FieldLexicon(lexicon, areas: areas.map(\.name))
     }
 
     package var isEmpty: Bool { senses.isEmpty }

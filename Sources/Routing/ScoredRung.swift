@@ -6,7 +6,7 @@ import Personas
 struct ScoredRung: Sendable {
     private let index: TermIndex
     private let vocabulary: FieldVocabulary
-    private let holders: AreaHolders
+    let holders: AreaHolders
     private let slugs: [Slug]
 
     init(team: Team, vocabulary: FieldVocabulary) {
@@ -20,7 +20,13 @@ struct ScoredRung: Sendable {
     /// With rung `none`, and nobody to speak, where the scores are too low to choose by; what they say is
     /// there all the same.
     func receipt(for text: String) -> RouteReceipt {
-        let evidence = evidence(in: text)
+        var evidence = evidence(in: text)
+        if let lexicon = vocabulary.lexicon {
+            let reading = lexicon.reading(of: LexiconTerm.read(Excerpt.parts(of: text)))
+            let chances = MemberChances(evidence, reading, holders)
+            evidence.explain(reading, holders: holders, text: text)
+            return receipt(for: text, evidence, chances)
+        }
         let candidates = candidates(of: evidence)
         let confidence = confidence(of: evidence, candidates)
         let best = confidence >= Confidence.line ? candidates.first : nil
@@ -29,6 +35,26 @@ struct ScoredRung: Sendable {
             runnerUp: candidates.dropFirst().first?.slug, score: confidence,
             matched: candidates.first?.matched ?? [], candidates: candidates)
     }
+
+    private func receipt(
+        for text: String, _ evidence: Evidence, _ chances: MemberChances
+    ) -> RouteReceipt {
+        let ranked = slugs.indices.filter { chances.members[$0] >= Self.leastChance }.sorted {
+            (chances.members[$1], $0) < (chances.members[$0], $1)
+        }
+        let candidates = ranked.map {
+            RouteReceipt.Candidate(
+                slug: slugs[$0], score: chances.members[$0], matched: evidence.tallies[$0].matched)
+        }
+        let best = chances.nobody < Confidence.nobody ? candidates.first : nil
+        return RouteReceipt(
+            rung: best == nil ? .none : .scored, speakers: best.map { [$0.slug] } ?? [], request: text,
+            runnerUp: candidates.dropFirst().first?.slug, score: 1 - chances.nobody,
+            matched: candidates.first?.matched ?? [], candidates: candidates)
+    }
+
+    /// A member less likely than this is not named at all.
+    private static let leastChance = 0.001
 
     /// Whether a short text has a word by which somebody could be chosen.
     func knows(_ text: String) -> Bool {
@@ -40,7 +66,7 @@ struct ScoredRung: Sendable {
             }
     }
 
-    private func evidence(in text: String) -> Evidence {
+    func evidence(in text: String) -> Evidence {
         var evidence = Evidence(members: slugs.count)
         for excerpt in Excerpt.parts(of: text) {
             let tokens = Lexer.tokens(in: excerpt.text, base: excerpt.start)

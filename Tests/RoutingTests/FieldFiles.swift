@@ -5,7 +5,12 @@ import Personas
 
 /// The vocabulary and the team as they ship.
 enum Shipped {
-    static let vocabulary = Result { try FieldVocabulary(text("Resources/field-vocabulary.txt")) }
+    static let vocabulary = Result {
+        try FieldVocabulary(
+            text("Resources/field-vocabulary.txt"),
+            lexicon: .array(Array(lexicon.get().utf8)))
+    }
+    static let lexicon = Result { try text("Resources/field-lexicon.txt") }
     static let team = Result {
         let reading = PersonaDocument.read(try text("Resources/personas.md"), file: "personas.md")
         guard let team = reading.team else { throw Missing(diagnostics: reading.diagnostics) }

@@ -1,0 +1,1 @@
+"""What `Scripts/learn-field` is made of."""
