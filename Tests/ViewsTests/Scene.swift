@@ -17,7 +17,7 @@ struct Scene {
         Size(columns: 200, rows: 60),
     ]
 
-    init() throws {
+    init(asksWhenUnsure: Bool = false) throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let text = try String(
@@ -29,7 +29,7 @@ struct Scene {
                 model: ModelName(provider: "local", name: "qwen2.5-coder-1.5b"),
                 traits: ModelTraits(
                     contextTokens: 16_384, takesLateSystem: true, continuesReply: true, warms: false),
-                seed: 7),
+                asksWhenUnsure: asksWhenUnsure, seed: 7),
             at: now)
         _ = engine.handle(.modelStatus(.ready), at: now)
     }
