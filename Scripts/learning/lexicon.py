@@ -17,8 +17,8 @@ from sklearn.linear_model import LogisticRegression
 # The frequency above which a word's vector begins to count less (Arora et al. 2017).
 RARE = 1e-3
 DIMENSIONS = 256
-# How a weight is written: one character, in eighths around ZERO.
-FIRST_AREA, ZERO, REACH, STEPS = ord("!"), ord("O"), 46, 8
+# How a weight is written: one character, in quarters around ZERO.
+FIRST_AREA, ZERO, REACH, STEPS = ord("!"), ord("O"), 46, 4
 # A pair of words is kept when so many requests have it, with its strongest weights; a word that no request has when it
 # is among the encoder's first words, which are the commonest.
 LEAST_PAIRS, PAIR_WEIGHTS, LEAST = 3, 24, 0.25

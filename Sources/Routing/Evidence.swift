@@ -85,7 +85,7 @@ struct Evidence {
 
     private static func weight(of role: FieldVocabulary.Role) -> Double {
         switch role {
-        case .decisive: 3
+        case .decisive: 5
         case .strong: 1.5
         case .weak: 0.5
         case .anchor, .plain: 0

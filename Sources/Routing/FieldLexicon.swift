@@ -10,7 +10,7 @@
 ///     <empty line>
 ///     key<TAB>weights          in the order of their bytes
 ///
-/// A weight is a character: eighths, `O` being 0. Weights are one for each area behind a space, or pairs of an area
+/// A weight is a character: quarters, `O` being 0. Weights are one for each area behind a space, or pairs of an area
 /// (`!` and on) and its weight, where the others are 0.
 package struct FieldLexicon: Sendable {
     /// Where the text stands.
@@ -108,5 +108,5 @@ enum LexiconCode {
         return weights
     }
 
-    private static func weight(_ byte: UInt8) -> Float { (Float(byte) - Float(zero)) / 8 }
+    private static func weight(_ byte: UInt8) -> Float { (Float(byte) - Float(zero)) / 4 }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Routing
 
 @Suite struct LexiconTests {
-    /// Two areas; the weights of `join` are +2 and -1, those of `plot it` 0 and +3, and every area has a bias of 0.
+    /// Two areas; the weights of `join` are +4 and -2, those of `plot it` 0 and +6, and every area has a bias of 0.
     static let small = """
         # made by hand
         areas\ttables;charts
@@ -29,7 +29,7 @@ import Testing
     @Test func weightsAreOfTheVocabularysAreas() throws {
         let reading = try Self.reading("join")
         #expect(reading.terms.first?.weights.map(\.area) == [1, 0])
-        #expect(reading.terms.first?.weights.map(\.weight) == [2, -1])
+        #expect(reading.terms.first?.weights.map(\.weight) == [4, -2])
         #expect(reading.chances[1] > 0.8)
         #expect(abs(reading.chances.reduce(0, +) - 1) < 1e-6)
     }
