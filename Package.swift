@@ -91,7 +91,10 @@ let package = Package(
         tests("PatternsTests", ["Patterns", "Personas", "Conversation"]),
         tests(
             "RoutingTests", ["Routing", "Personas", "Conversation"],
-            exclude: ["field-requests.jsonl", "field-requests-second.jsonl"]),
+            exclude: [
+                "field-requests.jsonl", "field-requests-second.jsonl", "field-requests-third.jsonl",
+                "field-requests-fourth.jsonl",
+            ]),
         tests("PromptingTests", ["Prompting", "Personas", "Conversation"]),
         tests("EngineTests", ["Engine", "Prompting", "Routing", "Personas", "Conversation"]),
         tests(
