@@ -80,10 +80,10 @@ package enum Text {
         if receipt.rung == .scored {
             let second = receipt.runnerUp.map { state.team[$0].map(name) ?? "`\($0)`" }
             let runnerUp = second.map { " The runner-up is \($0)." } ?? ""
-            lines += ["", "Confidence \(percent(receipt.score)).\(runnerUp)"]
+            lines += ["", "That somebody of the team is meant: \(percent(receipt.score)).\(runnerUp)"]
         }
         if !receipt.candidates.isEmpty {
-            lines += ["", "| Member | Score | Matched |", "|---|---|---|"]
+            lines += ["", "| Member | Chance | Words |", "|---|---|---|"]
             for candidate in receipt.candidates.prefix(5) {
                 let words = candidate.matched.prefix(6).map(literal).joined(separator: ", ")
                 lines.append("| \(candidate.slug) | \(decimal(candidate.score)) | \(words) |")

@@ -1,6 +1,7 @@
 import Canvas
 import Conversation
 import Engine
+import Routing
 
 /// The top line: which session, which model, how fast, how much of its context is in use.
 enum TopBar {
@@ -62,6 +63,10 @@ enum HintLine {
             guard let first = expected.speakers.first else {
                 let name = state.fallbackSpeaker.flatMap { state.team[$0]?.name } ?? ""
                 return ("nobody's field: it goes to the \(name)", .faint)
+            }
+            if expected.isUnsure, let other = expected.runnerUp {
+                let either = [first, other].map { state.team[$0]?.name ?? $0.text }
+                return ("for the \(either[0]) or the \(either[1]): Enter asks which", .accent)
             }
             let names = expected.speakers.map { state.team[$0]?.name ?? $0.text }.joined(separator: ", then ")
             return ("to the \(names): \(expected.brief)", .member(index(of: first, state)))
