@@ -27,7 +27,7 @@ package struct PromptBuilder: Sendable {
     let team: Team
     let traits: ModelTraits
     let cards: [Slug: String]
-    /// The most that any member's card takes, so that a change of speaker never moves the cut. Unscaled.
+    /// The most that any card takes, so that a change of speaker never moves the cut. Unscaled.
     let cardTokens: Int
 
     package init(team: Team, traits: ModelTraits) {
@@ -40,6 +40,7 @@ package struct PromptBuilder: Sendable {
             cards[persona.slug] = card
             most = max(most, TokenEstimator.tokens(in: card + Self.begun(by: persona)))
         }
+        most = max(most, TokenEstimator.tokens(in: Self.comparisonCard + Self.begunComparison))
         self.cards = cards
         cardTokens = most
     }
@@ -51,6 +52,29 @@ package struct PromptBuilder: Sendable {
         scale: TokenScale = TokenScale()
     ) throws(PromptError) -> Assembly {
         guard let persona = team[slug], let card = cards[slug] else { throw .unknownMember(slug) }
+        return try assembly(
+            card: card, begun: Self.begun(by: persona), message: message, turns: turns, goal: goal,
+            scale: scale)
+    }
+
+    /// One call that compares the answers of `members`, which end `turns`, with the request before them.
+    package func comparison(
+        of members: [Slug], after turns: [Turn], goal: String? = nil, scale: TokenScale = TokenScale()
+    ) throws(PromptError) -> Assembly {
+        var assembly = try assembly(
+            card: Self.comparisonCard, begun: Self.begunComparison,
+            message: comparisonRequest(of: members), turns: turns[...], goal: goal, scale: scale)
+        assembly.maximumReplyTokens = min(assembly.maximumReplyTokens, Self.longestComparison)
+        return assembly
+    }
+
+    /// In tokens: three sections of a few lines.
+    private static let longestComparison = 512
+
+    private func assembly(
+        card: String, begun: String, message: String, turns: ArraySlice<Turn>, goal: String?,
+        scale: TokenScale
+    ) throws(PromptError) -> Assembly {
         let measure = Measure(scale: scale)
         let room = self.room(goal: goal)
         let budget = self.budget(room: room, measure: measure)
@@ -66,7 +90,7 @@ package struct PromptBuilder: Sendable {
         let window = Window(
             of: turns, budget: budget.transcript(beside: needed), measure: measure, team: team)
         var messages = opening(room: room, window: window)
-        let begun = traits.continuesReply ? Self.begun(by: persona) : ""
+        let begun = traits.continuesReply ? begun : ""
         if traits.takesLateSystem {
             messages.append(Message(.system, card))
             messages.append(Message(.user, message))
