@@ -23,6 +23,8 @@ struct OpenReply: Sendable {
     let turn: TurnID
     let kind: Kind
     var filter: ReplyFilter
+    /// Of the reply, and begun for the model: it stands before the first delta, and is "" after it.
+    var opening = ""
     /// The estimate of the prompt that went out, to be held against the count that comes back.
     var estimatedTokens: Int
     /// The scale with which that estimate was made: replies that arrive at once teach each other.

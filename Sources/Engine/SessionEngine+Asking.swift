@@ -89,6 +89,7 @@ extension SessionEngine {
         replies[turn]?.attempts += 1
         replies[turn]?.estimatedTokens = assembly.estimatedTokens
         replies[turn]?.factor = scale.factor
+        replies[turn]?.opening = assembly.opening
         state.context = State.ContextUse(
             tokens: assembly.estimatedTokens, of: state.traits.contextTokens, firstTurn: assembly.firstTurn)
         phase(.waiting, of: turn, at: now)

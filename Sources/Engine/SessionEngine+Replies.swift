@@ -38,7 +38,8 @@ extension SessionEngine {
     private mutating func append(_ delta: String, to open: OpenReply, at now: Timestamp) -> [Effect] {
         var open = open
         phase(.speaking, of: open.turn, at: now)
-        let text = open.filter.feed(delta)
+        let text = open.filter.feed(open.opening + delta)
+        open.opening = ""
         if (state.transcript[open.turn]?.text.utf8.count ?? 0) > Self.longestReply {
             return [.cancel(open.turn)]
                 + close(

@@ -16,6 +16,9 @@ extension PromptBuilder {
     /// As which a comparison stands in the transcript, for every model that is sent it.
     static let begunComparison = "[Comparison, by no member]:"
 
+    /// A small model keeps to the three sections when the first is begun for it.
+    static let openedComparison = "**Agree**:"
+
     static let comparisonCard = """
         You are no member of the team now: you compare what its members answered, for the user.
         Write three short sections that begin with **Agree**, **Differ** and **To decide**: what the answers have in \

@@ -12,6 +12,8 @@ package struct PromptBuilder: Sendable {
         package var messages: [Message]
         /// The beginning of the reply, `[Name]:`, where the model goes on with it; otherwise "".
         package var begun: String
+        /// The end of `begun` that belongs to the reply, and that a reader gets to see; mostly "".
+        package var opening = ""
         /// Numbers of the first and last turn of the transcript that the model sees; nil when it sees none.
         package var firstTurn: Int?
         package var lastTurn: Int?
@@ -40,7 +42,9 @@ package struct PromptBuilder: Sendable {
             cards[persona.slug] = card
             most = max(most, TokenEstimator.tokens(in: card + Self.begun(by: persona)))
         }
-        most = max(most, TokenEstimator.tokens(in: Self.comparisonCard + Self.begunComparison))
+        most = max(
+            most,
+            TokenEstimator.tokens(in: Self.comparisonCard + Self.begunComparison + Self.openedComparison))
         self.cards = cards
         cardTokens = most
     }
@@ -62,9 +66,10 @@ package struct PromptBuilder: Sendable {
         of members: [Slug], after turns: [Turn], goal: String? = nil, scale: TokenScale = TokenScale()
     ) throws(PromptError) -> Assembly {
         var assembly = try assembly(
-            card: Self.comparisonCard, begun: Self.begunComparison,
+            card: Self.comparisonCard, begun: Self.begunComparison + " " + Self.openedComparison,
             message: comparisonRequest(of: members), turns: turns[...], goal: goal, scale: scale)
         assembly.maximumReplyTokens = min(assembly.maximumReplyTokens, Self.longestComparison)
+        if !assembly.begun.isEmpty { assembly.opening = Self.openedComparison }
         return assembly
     }
 

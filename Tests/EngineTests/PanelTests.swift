@@ -66,7 +66,8 @@ import Testing
         let asked = try #require(comparison.messages.last)
         #expect(asked.content.contains("the Data Engineer and the Data Visualization Specialist"))
         #expect(!comparison.begun.contains("Data"))
-        try story.reply("**Agree**: both.")
+        try story.reply(" both.")
+        #expect(story.turns.last?.text == "**Agree**: both.")
         story.type("@mlops and you?")
         let later = try #require(story.request).messages.map(\.content)
         #expect(later.contains("[Data Engineer]: FROM DE") && later.contains { $0.contains("FROM VIZ") })
@@ -83,7 +84,7 @@ import Testing
         #expect(
             try story.reply("Three.").kinds
                 == ["record reply", "cancel warming", "record comparison", "ask"])
-        try story.reply("**Agree**")
+        try story.reply(" on all.")
         #expect(story.state.activities.isEmpty)
         #expect(story.state.turnCounts == [Self.de: 1, Self.viz: 1, Self.mlops: 1])
     }
@@ -155,7 +156,7 @@ import Testing
         try story.reply("One.")
         try story.reply("Two.")
         #expect(story.state.queued.count == 2)
-        try story.reply("**Agree**")
+        try story.reply(" on all.")
         #expect(story.turns.suffix(2).first?.text == "@mlops then this")
         try story.reply("Three.")
         #expect(story.turns.suffix(3).first?.text == "and that?")
@@ -187,7 +188,9 @@ import Testing
         #expect(story.state.composer.text == "/panel " + line)
     }
 
-    @Test(arguments: ["SQL, or pipelines: which charts and which drift?", "Viz of drift, SQL and tables: which?"])
+    @Test(arguments: [
+        "SQL, or pipelines: which charts and which drift?", "Viz of drift, SQL and tables: which?",
+    ])
     func withoutNamesTheBestAreAsked(question: String) throws {
         var story = try Self.story()
         story.type("/panel " + question)
@@ -257,7 +260,7 @@ import Testing
         try story.reply("One.")
         try story.reply("Two.")
         try story.model(
-            .delta("**Agree**: tables.\n\nData Engineer: wants Parquet.\n\n[Data Engineer]: I would "))
+            .delta(" tables.\n\nData Engineer: wants Parquet.\n\n[Data Engineer]: I would "))
         #expect(story.turns.last?.text.contains("Data Engineer: wants Parquet.") == true)
         #expect(story.turns.last?.text.contains("I would") == false)
         #expect(story.turns.last?.outcome == .truncated)

@@ -83,7 +83,11 @@ import Testing
         #expect(ask.contains("the Data Engineer and the MLOps Engineer"))
         #expect(!prompt.messages.contains { $0.content.contains("Speak only as") })
         #expect(prompt.messages.contains { $0.content.contains("You are no member of the team now") })
-        #expect(prompt.begun == "[Comparison, by no member]:")
+        #expect(prompt.begun == "[Comparison, by no member]: **Agree**:")
+        #expect(prompt.opening == "**Agree**:")
+        let fresh = PromptBuilder(team: team, traits: traits(8192, continues: false))
+        let unbegun = try fresh.comparison(of: [engineer, mlops], after: panel)
+        #expect(unbegun.begun.isEmpty && unbegun.opening.isEmpty)
         #expect(prompt.maximumReplyTokens == 512)
         #expect(prompt.messages.first == (try builder.reply(by: mlops, to: "x", after: panel)).messages.first)
     }

@@ -72,7 +72,7 @@ import Views
         scene.happen(.model(turns[2], .delta("Alert on the inputs")))
         scene.happen(.model(turns[2], .ended(ModelEnding(outcome: .error, detail: "the server is gone"))))
         let last = try #require(scene.state.activity?.turn)
-        scene.happen(.model(last, .delta("**Agree**: each week is held against the last.")))
+        scene.happen(.model(last, .delta(" each week is held against the last.")))
         scene.happen(.model(last, .ended(ModelEnding(outcome: .complete))))
         try Recorded.check(scene.frame(size), "compared-\(size.columns)x\(size.rows)")
     }
