@@ -119,6 +119,9 @@ class Engine:
     def tokens(self, text: str) -> int:
         return len(json.loads(self._post("/tokenize", {"content": text}).read())["tokens"])
 
+    def text(self, body: dict) -> str:
+        return json.loads(self._post("/v1/chat/completions", body).read())["choices"][0]["message"]["content"]
+
     def answer(self, body: dict) -> Answer:
         began = time.monotonic()
         first, usage, cached = 0.0, {}, 0

@@ -25,6 +25,11 @@ LEAST_PAIRS, PAIR_WEIGHTS, LEAST = 3, 24, 0.25
 COMMON_WORDS = 12_000
 
 
+def share(count: int) -> float:
+    """What each of so many terms counts. As `FieldLexicon.reading` has it."""
+    return 1 / (count + 3) ** 0.5
+
+
 class Request(NamedTuple):
     terms: list[str]
     # The words of the single terms, as they were written.
@@ -40,7 +45,7 @@ class Lexicon(NamedTuple):
         rows = []
         for request in requests:
             found = [self.weights[term] for term in request.terms if term in self.weights]
-            rows.append(self.bias + sum(found, np.zeros(len(self.areas))) / max(1, len(found)) ** 0.5)
+            rows.append(self.bias + sum(found, np.zeros(len(self.areas))) * share(len(found)))
         scores = np.array(rows)
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return scores / scores.sum(axis=1, keepdims=True)
@@ -72,7 +77,8 @@ class Vectors:
         counts = Counter()
         for request in requests + more:
             for stem, word in request.words.items():
-                words[stem][word] += 1
+                if encoder.knows(word):
+                    words[stem][word] += 1
         for request in requests:
             counts.update(request.words.keys())
         total = sum(counts.values())
@@ -97,14 +103,14 @@ def learn(
     rows, columns, values, dense = [], [], [], []
     for row, request in enumerate(requests):
         known = [term for term in request.terms if term in index or term in vectors.index]
-        share = 1 / max(1, len(known)) ** 0.5
+        part = share(len(known))
         for term in request.terms:
             if term in index:
                 rows.append(row)
                 columns.append(index[term])
-                values.append(share)
+                values.append(part)
         own = [vectors.matrix[vectors.index[stem]] for stem in request.words if stem in vectors.index]
-        dense.append(sum(own, np.zeros(vectors.matrix.shape[1])) * share * scale)
+        dense.append(sum(own, np.zeros(vectors.matrix.shape[1])) * part * scale)
     sparse = csr_matrix((values, (rows, columns)), shape=(len(requests), len(terms)))
     model = LogisticRegression(C=strength, max_iter=400)
     model.fit(hstack([sparse, csr_matrix(np.array(dense))]).tocsr(), areas)

@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 HEADS = 12
 LAYERS = 6
 BATCH = 256
+MOST_PIECES = 3
 KINDS = {"F32": np.float32, "I64": np.int64}
 
 
@@ -35,6 +36,10 @@ class Encoder:
         return sorted(
             word for word, place in pieces.items()
             if place <= count and word.isascii() and word.isalpha() and len(word) > 2)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is made of few pieces: what it makes of names such as `CrashLoopBackOff` says nothing."""
+        return len(self.tokenizer.encode(word, add_special_tokens=False).ids) <= MOST_PIECES
 
     def vectors(self, texts: list[str]) -> dict[str, np.ndarray]:
         """Of length 1. Texts of as many pieces go through together."""

@@ -56,6 +56,8 @@ struct CallNames: Sendable {
                         continue
                     }
                     parts.add(part.joined(separator: " "), member)
+                    // "dataviz".
+                    if part.count == 2 { parts.add(part.joined(), member) }
                 }
                 if holders.names[words[start]] != nil { stems.add(Stemmer.stem(words[start]), member) }
             }

@@ -66,7 +66,7 @@ struct Evidence {
     mutating func explain(
         _ reading: FieldLexicon.Reading, holders: AreaHolders, text: String
     ) {
-        for found in reading.terms {
+        for found in reading.terms where !found.term.isSmall {
             var weights = [Double](repeating: 0, count: tallies.count)
             for (area, weight) in found.weights where reading.chances[area] > Self.leastExplanation {
                 for (member, portion) in holders.portions(of: area).enumerated() {

@@ -53,7 +53,7 @@ package struct FieldLexicon: Sendable {
                     Reading.Term(term: term, weights: weights(bytes[$0]))
                 }
             }
-            let share = 1 / Float(max(1, found.count)).squareRoot()
+            let share = 1 / Float(found.count + 3).squareRoot()
             var scores = bias
             for term in found {
                 for (area, weight) in term.weights { scores[area] += weight * share }
@@ -74,7 +74,8 @@ package struct FieldLexicon: Sendable {
         /// By area of the vocabulary; they add up to 1.
         var chances: [Double]
         var terms: [Term]
-        /// Terms count by one over the root of their number: a long request is no surer than a short one.
+        /// Terms count by one over the root of their number, so that a long request is no surer than a short one; and three
+        /// more, so that one word alone is less sure.
         var share: Double
     }
 

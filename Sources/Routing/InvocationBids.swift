@@ -24,7 +24,8 @@ extension InvocationParser {
     func parseBid(at start: Int) -> Call? {
         let index = skipWishes(at: start)
         for (phrases, isSummons) in [(Phrases.bids, false), (Phrases.summons, true)] {
-            guard let behind = skip(phrases, at: index), let list = parseNames(at: behind), isNamed(list)
+            guard let behind = skip(phrases, at: index), let list = parseNames(at: behind, .qualified),
+                isNamed(list)
             else { continue }
             let isUse = word(at: index) == "use"
             if isUse, !list.items.allSatisfy({ $0.article == .definite || $0.isMention }) { continue }
@@ -72,14 +73,17 @@ extension InvocationParser {
             return call(list, next: skipCollaboration(list, at: next))
         }
         if isSummons { return Phrases.links.contains(word) && !isPronoun ? call(list, next: end) : nil }
-        guard isObjectVerb(bid: bid, word), !isPronoun || Self.isAsked(word) else { return nil }
+        let convenes = list.members.count > 1 && skip(Phrases.collaborations, at: end) != nil
+        guard isObjectVerb(bid: bid, word, convenes: convenes), !isPronoun || Self.isAsked(word) else {
+            return nil
+        }
         return call(list, next: skipCollaboration(list, at: end))
     }
 
     /// "Have X do", "let X do", "make X do"; "I need X do" is nothing.
-    private func isObjectVerb(bid: Int, _ verb: String) -> Bool {
+    private func isObjectVerb(bid: Int, _ verb: String, convenes: Bool) -> Bool {
         guard skip(Phrases.objectBids, at: bid) != nil else { return false }
-        return isPlainVerb(verb)
+        return convenes || isPlainVerb(verb)
     }
 
     private static func isAsked(_ verb: String) -> Bool {

@@ -7,6 +7,11 @@ package struct LexiconTerm: Sendable, Equatable {
     package var start: Int
     package var end: Int
 
+    /// A small word stands in it: of use to the lexicon, and no reason for a reader.
+    var isSmall: Bool {
+        key.split(separator: " ").contains { $0.utf8.count < 2 || StopWords.contains(String($0)) }
+    }
+
     /// Each key once, in the order of the text. Also what `Scripts/learn-field` learns from, so a change here wants a
     /// lexicon that is learned anew.
     package static func read(_ text: String) -> [LexiconTerm] {
@@ -30,11 +35,15 @@ package struct LexiconTerm: Sendable, Equatable {
         func add(_ term: LexiconTerm) {
             if seen.insert(term.key).inserted { terms.append(term) }
         }
+        var isMarked = false
         for token in tokens {
             guard token.isWord else {
-                if !token.isMark("-_./&–,") { previous = nil }
+                if token.isMark("-_./&–") { isMarked = true } else { previous = nil }
                 continue
             }
+            // A mark inside a name holds its words together; one before white space parts them.
+            if isMarked, token.spaced { previous = nil }
+            isMarked = false
             let isNumber = token.text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
             let term = LexiconTerm(
                 key: isNumber ? "0" : Stemmer.stem(token.text), start: token.start,

@@ -5,18 +5,27 @@ struct MemberChances {
     private(set) var members: [Double]
     private(set) var nobody: Double
 
-    /// Of the lexicon's chances, so that no member is ever out of reach of the other words.
-    private static let floor = 0.01
-    /// What a point of evidence counts against the lexicon's logarithms, and where evidence begins to count in full: a
+    /// Of the lexicon's chances, so that no member is ever out of reach of the other words; and what their logarithm
+    /// counts.
+    private static let floor = 0.003
+    private static let lexicalShare = 1.2
+    /// What a point of evidence counts beside the lexicon, and where evidence begins to count in full: a
     /// few weak words are often chance. Set on requests that are not in this repository; between half and twice of
     /// either it hardly matters.
     private static let evidenceShare = 0.7
     private static let evidenceKnee = 2.0
 
     init(_ evidence: Evidence, _ reading: FieldLexicon.Reading, _ holders: AreaHolders) {
-        var lexical = [Double](repeating: 0, count: evidence.tallies.count)
-        var outside = 0.0
-        for (area, chance) in reading.chances.enumerated() {
+        // Where the lexicon knows no word, all are alike to it; and where nobody does, nobody is meant.
+        let isSilent = reading.terms.isEmpty
+        if isSilent, evidence.tallies.allSatisfy({ $0.sum == 0 }) {
+            members = evidence.tallies.map { _ in 0 }
+            nobody = 1
+            return
+        }
+        var lexical = [Double](repeating: isSilent ? 1 : 0, count: evidence.tallies.count)
+        var outside = isSilent ? 1.0 : 0
+        for (area, chance) in reading.chances.enumerated() where !isSilent {
             let portions = holders.portions(of: area)
             if portions.isEmpty { outside += chance }
             for (member, portion) in portions.enumerated() { lexical[member] += chance * portion }
@@ -32,7 +41,7 @@ struct MemberChances {
 
     private static func score(_ lexical: Double, _ evidence: Double) -> Double {
         // The logarithm of a number below 1 is that of its inverse, turned round.
-        -TermIndex.logarithm((1 + floor) / (lexical + floor))
+        lexicalShare * -TermIndex.logarithm((1 + floor) / (lexical + floor))
             + evidenceShare * evidence * evidence / (evidence + evidenceKnee)
     }
 }

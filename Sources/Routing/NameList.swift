@@ -129,6 +129,8 @@ extension InvocationParser {
             }
         }
         if article != .none { index += 1 }
+        // "the team's statistician".
+        if article == .definite, word(at: index) == "team", tokens[index].suffix == "s" { index += 1 }
         let isMention = isMark("@", at: index)
         if isMention {
             index += 1
@@ -171,10 +173,13 @@ extension InvocationParser {
 
     /// "The engineer for PyTorch": a noun for a person that alone names nobody.
     private func parseQualified(at index: Int, _ reading: NameList.Reading) -> CallNames.Match? {
-        guard reading.contains(.qualified), let noun = word(at: index), PersonNoun.mayEnd(noun),
-            word(at: index + 1) == "for"
-        else { return nil }
-        return matchAround(index..<(index + 1)) { _ in true }
+        guard reading.contains(.qualified) else { return nil }
+        // "The ML engineer for PyTorch": words before the noun that several members share.
+        for noun in index..<(index + 3) where word(at: noun).map(PersonNoun.mayEnd) == true {
+            guard word(at: noun + 1) == "for" else { return nil }
+            return matchAround(index..<(noun + 1)) { _ in true }
+        }
+        return nil
     }
 
     /// Reads "x for y" as "x y" or "y x".

@@ -54,6 +54,27 @@ import Testing
         #expect(lines[1]["rung"] as? String == "none")
     }
 
+    @Test func routeTestPrintsHowOftenItIsRight() throws {
+        let home = try TemporaryHome()
+        let file = home.path + "/requests.jsonl"
+        try """
+        {"text": "@de which index?", "label": ["data-engineer"], "kind": "called"}
+        {"text": "Deploy it with Docker and a model registry", "accept": ["mlops-engineer"], "kind": "field"}
+        {"text": "zzz qqq", "accept": ["none"], "kind": "none"}
+        {"text": "zzz qqq", "label": "project-architect"}
+        """.write(toFile: file, atomically: true, encoding: .utf8)
+        let result = try Program.run(["route", "test", file], home)
+        #expect(result.output.contains("4 requests  right 75.0 %"))
+        #expect(result.output.contains("right: project-architect; chosen: nobody"))
+        let json = try #require(
+            try json(Program.run(["route", "test", "--json", file], home).output) as? [String: Any])
+        #expect((json["total"] as? [String: Any])?["right"] as? Int == 3)
+        let wrong = try Program.run(["route", "test", home.path + "/nowhere.jsonl"], home)
+        #expect(wrong.status == 1 && wrong.error.contains("nowhere.jsonl"))
+        let none = try Program.run(["route", "test"], home)
+        #expect(none.status == 1 && none.error.contains("F2"))
+    }
+
     @Test func askPrintsTheAnswerAlone() throws {
         let server = try ScriptedServer(replies: [.text(["Because ", "of the join."])])
         let result = try Program.run(

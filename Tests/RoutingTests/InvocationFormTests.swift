@@ -19,7 +19,7 @@ import Testing
     static let all = [de, pt, tf, jax, stats, ops, viz, arch]
 
     static let calls: [Call] =
-        laterSentences + marked + endings + views + addresses + negations + groups + asides
+        laterSentences + marked + bids + endings + views + addresses + negations + groups + asides
 
     static let laterSentences: [Call] = [
         Call("The load is slow. DE: where do I start?", [de], "The load is slow. where do I start?"),
@@ -49,6 +49,15 @@ import Testing
         Call("👋🏽 DE: is it safe?", [de], "is it safe?"),
         Call("ARCH\nis it safe to split?", [arch], "is it safe to split?"),
         Call("DE → VIZ: build a report", [de, viz], "build a report"),
+    ]
+
+    static let bids: [Call] = [
+        Call("I'd like the engineer for PyTorch to prune it", [pt], "prune it"),
+        Call("We could use the viz person for a slide", [viz], "for a slide"),
+        Call("Give this one to the architect: one repository or two?", [arch], "one repository or two?"),
+        Call("have the data engineer and the architect team up on a loader", [de, arch], "a loader"),
+        Call("get our team's statistician to size it", [stats], "size it"),
+        Call("answer as the dataviz person: is red fine?", [viz], "is red fine?"),
     ]
 
     static let endings: [Call] = [

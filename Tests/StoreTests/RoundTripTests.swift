@@ -100,6 +100,20 @@ import Testing
         #expect(turns.map(\.text) == ["How?", "", "half", ""])
     }
 
+    @Test func whatTheUserChoseIsKnownAgain() throws {
+        let store = try SessionStore(folder: folder.path)
+        try store.create(summary())
+        var turn = reply(1, "x", .ended(.complete, detail: nil))
+        turn.receipt = RouteReceipt(
+            rung: .scored, speakers: [Slug("a")], request: "r",
+            candidates: [.init(slug: Slug("b"), score: 0.5, matched: ["w"])]
+        ).overridden(by: Slug("b"))
+        try store.record(turn)
+        let kept = try store.session(id)?.transcript.turns.first?.receipt
+        #expect(kept == turn.receipt)
+        #expect(kept?.isOverride == true && kept?.speakers == [Slug("b")] && kept?.runnerUp == Slug("a"))
+    }
+
     @Test(arguments: [
         "", "\0", "a\0b\0", "\u{FEFF}BOM", "e\u{301}\u{301}", "\u{1F469}\u{200D}\u{1F469}",
         "\u{10FFFF}\u{FFFD}",

@@ -77,6 +77,17 @@ import Views
         try Recorded.check(scene.frame(size), "compared-\(size.columns)x\(size.rows)")
     }
 
+    @Test func whoIsToAnswerIsAskedWithReasons() throws {
+        var scene = try Scene(asksWhenUnsure: true)
+        let size = Size(columns: 80, rows: 24)
+        scene.happen(.say("Data warehousing, Plotly *dashboards*: where do we begin?"))
+        scene.happen(.say("@viz and how?"))
+        try Recorded.check(scene.frame(size), "choice-80x24")
+        scene.happen(.choose(2))
+        #expect(scene.frame(size).text.contains("your choice"))
+        #expect(!scene.frame(size).text.contains("Who is to answer"))
+    }
+
     @Test func whoSpeaksStandsOnEveryLine() throws {
         var scene = try Scene()
         try scene.say("@mlops how?", reply: "one\n\ntwo\n\nthree")

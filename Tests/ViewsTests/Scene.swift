@@ -17,7 +17,7 @@ struct Scene {
         Size(columns: 200, rows: 60),
     ]
 
-    init(slots: Int = 1) throws {
+    init(slots: Int = 1, asksWhenUnsure: Bool = false) throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let text = try String(
@@ -30,7 +30,7 @@ struct Scene {
                 traits: ModelTraits(
                     contextTokens: 16_384, takesLateSystem: true, continuesReply: true, warms: false,
                     slots: slots),
-                seed: 7),
+                asksWhenUnsure: asksWhenUnsure, seed: 7),
             at: now)
         _ = engine.handle(.modelStatus(.ready), at: now)
     }
