@@ -104,10 +104,13 @@ package struct ModelTraits: Sendable, Equatable {
     package var continuesReply: Bool
     /// True where evaluating ahead costs nothing but this machine's time.
     package var warms: Bool
+    /// How many requests it answers at once; at least 1.
+    package var slots: Int
 
     package init(
-        contextTokens: Int, takesLateSystem: Bool, continuesReply: Bool, warms: Bool
+        contextTokens: Int, takesLateSystem: Bool, continuesReply: Bool, warms: Bool, slots: Int = 1
     ) {
+        self.slots = max(1, slots)
         self.contextTokens = contextTokens
         self.takesLateSystem = takesLateSystem
         self.continuesReply = continuesReply

@@ -6,6 +6,9 @@ package enum Rung: String, Sendable, Codable, CaseIterable {
     case followUp = "follow-up"
     case scored
     case model
+    /// Several were asked at once (`/panel`): those whom the user named, or the best three by their scores. Each answers
+    /// without seeing the others.
+    case panel
     /// Outside the team's work: nobody was chosen. Who spoke last, or the default persona, answers, marked so.
     case none
 }
@@ -53,6 +56,18 @@ package struct RouteReceipt: Sendable, Equatable, Codable {
         self.matched = matched
         self.candidates = candidates
         self.isOverride = isOverride
+    }
+
+    /// A panel's with another speaker in the place of one, by the user's will.
+    package func replacing(_ one: Slug?, by speaker: Slug) -> RouteReceipt {
+        var receipt = self
+        if let place = receipt.speakers.firstIndex(where: { $0 == one }) {
+            receipt.speakers[place] = speaker
+        } else {
+            receipt.speakers.append(speaker)
+        }
+        receipt.isOverride = true
+        return receipt
     }
 
     /// The same with another speaker, by the user's will.

@@ -27,7 +27,7 @@ package struct Transcript: Sendable, Equatable {
     /// Who of the team spoke last, if anyone did.
     package var lastMember: Slug? {
         for turn in turns.reversed() {
-            if case .member(let slug) = turn.speaker { return slug }
+            if let slug = turn.speaker.member { return slug }
         }
         return nil
     }

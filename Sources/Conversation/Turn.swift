@@ -2,6 +2,14 @@
 package enum Speaker: Hashable, Sendable {
     case user
     case member(Slug)
+    /// One call of the model that compares the answers of a panel. It is nobody of the team, and is never shown or sent
+    /// as if members had spoken.
+    case comparison
+
+    /// Nil for whoever is not of the team.
+    package var member: Slug? {
+        if case .member(let slug) = self { slug } else { nil }
+    }
 }
 
 /// How a reply ended: in exactly one of four ways, shown and stored as such, with what had arrived.
@@ -34,7 +42,7 @@ package struct Turn: Sendable, Equatable, Identifiable {
     package var state: State
     package let started: Timestamp
     package var ended: Timestamp?
-    /// Why this member answers; with replies only.
+    /// Why this member answers; with replies of members only.
     package var receipt: RouteReceipt?
     package var provenance: Provenance?
     package var usage: TokenUsage?

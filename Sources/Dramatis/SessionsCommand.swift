@@ -54,6 +54,7 @@ struct SessionsCommand: ParsableCommand {
                     switch turn.speaker {
                     case .user: "You"
                     case .member(let slug): slug.text
+                    case .comparison: "Comparison, written by one call of the model"
                     }
                 Output.line(Plain.out("\n[\(turn.id.number)] \(name)"))
                 Output.line(Plain.out(turn.text))
@@ -91,7 +92,7 @@ struct SessionRow: Encodable {
 struct SessionDocument: Encodable {
     struct Row: Encodable {
         let number: Int
-        /// "user", or a slug.
+        /// "user", a slug, or "(comparison)".
         let speaker: String
         let text: String
         let outcome: Outcome?
@@ -113,8 +114,12 @@ struct SessionDocument: Encodable {
     init(_ session: Session) {
         self.session = SessionRow(session.summary)
         turns = session.transcript.turns.map { turn in
-            var speaker = "user"
-            if case .member(let slug) = turn.speaker { speaker = slug.text }
+            let speaker =
+                switch turn.speaker {
+                case .user: "user"
+                case .member(let slug): slug.text
+                case .comparison: "(comparison)"
+                }
             var detail: String?
             if case .ended(_, let text) = turn.state { detail = text }
             return Row(

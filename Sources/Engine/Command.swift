@@ -10,6 +10,8 @@ package enum Command: Sendable, Equatable {
     case new(title: String)
     case sessions
     case open(String)
+    /// Names, if any, and the question.
+    case panel(String)
     case retry
     /// Empty: the runner-up.
     case instead(String)
@@ -23,6 +25,8 @@ package struct CommandSpecification: Sendable {
     package enum Argument: Sendable, Equatable {
         case none
         case member
+        /// Members parted by commas, and then text.
+        case members
         case text
         case session
     }
@@ -37,7 +41,11 @@ package struct CommandSpecification: Sendable {
     /// The command with its placeholder: `/as SLUG`.
     package var usage: String { placeholder.isEmpty ? "/\(name)" : "/\(name) \(placeholder)" }
 
-    var needsArgument: Bool { !placeholder.isEmpty && !placeholder.hasPrefix("[") }
+    /// The part that must be there: all but what stands in brackets; "" where nothing must.
+    var required: Substring {
+        placeholder.hasPrefix("[")
+            ? placeholder.drop { $0 != "]" }.dropFirst().drop(while: \.isWhitespace) : placeholder[...]
+    }
 
     package static let all: [CommandSpecification] = [
         .init("as", .member, "SLUG", "that member answers until `/auto` or another `/as`") { .speakAs($0) },
@@ -49,6 +57,10 @@ package struct CommandSpecification: Sendable {
         .init("open", .session, "ID", "go on with a kept session (the beginning of its id will do)") {
             .open($0)
         },
+        .init(
+            "panel", .members, "[SLUG,SLUG] QUESTION",
+            "each answers without seeing the others, then they are compared; without names, the best three"
+        ) { .panel($0) },
         .init("retry", .none, "", "have the last reply said again") { _ in .retry },
         .init("instead", .member, "[SLUG]", "have another member answer the last request") {
             .instead($0)
@@ -94,9 +106,9 @@ extension Command {
         guard let specification = CommandSpecification.all.first(where: { $0.name == name }) else {
             return .mistake(unknown(name))
         }
-        if specification.needsArgument, argument.isEmpty {
+        if !specification.required.isEmpty, argument.isEmpty {
             return .mistake(
-                "`\(specification.usage)`: \(specification.summary). The \(specification.placeholder) is missing."
+                "`\(specification.usage)`: \(specification.summary). The \(specification.required) is missing."
             )
         }
         if specification.argument == .none, !argument.isEmpty {

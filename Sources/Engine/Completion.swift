@@ -22,6 +22,13 @@ struct Completion: Equatable {
         let head = before[..<start]
         let slugs = team.personas.map(\.slug.text)
         let found: [String]
+        if let name = Self.listed(word, after: String(head)) {
+            found = slugs.filter { $0.hasPrefix(name.lowercased()) }
+            if found.isEmpty { return nil }
+            typed = name
+            candidates = found
+            return
+        }
         if head.isEmpty, word.hasPrefix("/") {
             found = CommandSpecification.all.map { "/\($0.name)" }.filter { $0.hasPrefix(word.lowercased()) }
         } else if word.hasPrefix("@") {
@@ -34,6 +41,19 @@ struct Completion: Equatable {
         if found.isEmpty { return nil }
         typed = word
         candidates = found
+    }
+
+    /// The name that is being typed in a list behind a command that takes one, without its `@`; nil behind the list.
+    private static func listed(_ word: String, after head: String) -> String? {
+        let before = head.trimmed
+        let isList = CommandSpecification.all.contains { specification in
+            specification.argument == .members && before.hasPrefix("/\(specification.name)")
+                && (before.hasSuffix(",") || before == "/\(specification.name)")
+        }
+        guard isList, let name = word.split(separator: ",", omittingEmptySubsequences: false).last else {
+            return nil
+        }
+        return String(name.hasPrefix("@") ? name.dropFirst() : name)
     }
 
     private static func takesMember(_ head: String) -> Bool {

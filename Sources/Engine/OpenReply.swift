@@ -1,21 +1,64 @@
 import Conversation
 import Prompting
 
-/// What the engine remembers of the reply that is open.
+/// What the engine remembers of a reply that is open.
 struct OpenReply: Sendable {
+    /// What it is a reply to, and what it may see.
+    enum Kind: Sendable, Equatable {
+        /// To `message`, the user's words without the invocation; it sees the others of its round.
+        case answer(Slug, message: String)
+        /// One of a panel: it sees nothing of the others.
+        case independent(Slug)
+        /// What the answers of these members have in common.
+        case comparison([Slug])
+
+        var speaker: Speaker {
+            switch self {
+            case .answer(let slug, _), .independent(let slug): .member(slug)
+            case .comparison: .comparison
+            }
+        }
+    }
+
     let turn: TurnID
-    let speaker: Slug
-    /// The user's words to which it is a reply, without the invocation.
-    let message: String
+    let kind: Kind
     var filter: ReplyFilter
+    /// Of the reply, and begun for the model: it stands before the first delta, and is "" after it.
+    var opening = ""
     /// The estimate of the prompt that went out, to be held against the count that comes back.
     var estimatedTokens: Int
-    /// How often the request went out.
-    var attempts = 1
+    /// The scale with which that estimate was made: replies that arrive at once teach each other.
+    var factor: Double
+    /// How often the request went out; 0 while it waits for one of the model's slots.
+    var attempts = 0
     /// When what has arrived was last kept in the store.
     var kept: Timestamp
     /// Something arrived since.
     var isDirty = false
+
+    var isAsked: Bool { attempts > 0 }
+}
+
+/// The replies that are open, in the order of their turns.
+struct OpenReplies: Sendable {
+    private(set) var all: [OpenReply] = []
+
+    var isEmpty: Bool { all.isEmpty }
+    /// How many of the model's slots are taken.
+    var askedCount: Int { all.count(where: \.isAsked) }
+
+    subscript(turn: TurnID) -> OpenReply? {
+        get { all.first { $0.turn == turn } }
+        set {
+            let place = all.firstIndex { $0.turn == turn }
+            switch (place, newValue) {
+            case (let place?, let reply?): all[place] = reply
+            case (let place?, nil): all.remove(at: place)
+            case (nil, let reply?): all.append(reply)
+            case (nil, nil): break
+            }
+        }
+    }
 }
 
 /// One request of the user and those who answer it.
@@ -25,6 +68,9 @@ struct Round: Sendable, Equatable {
     /// The number of the user's turn; 0 before anything was said.
     var answers = 0
     var receipt: RouteReceipt?
+
+    /// None of them sees the others' answers, and a comparison follows.
+    var isPanel: Bool { receipt?.rung == .panel }
 }
 
 /// For whom the model has evaluated what.

@@ -17,14 +17,14 @@ extension SessionEngine {
 
     /// One of those offered, from 1.
     mutating func choose(_ number: Int, at now: Timestamp) -> [Effect] {
-        guard reply == nil, let choice = state.choice, choice.options.indices.contains(number - 1) else {
+        guard replies.isEmpty, let choice = state.choice, choice.options.indices.contains(number - 1) else {
             return []
         }
         state.choice = nil
         let chosen = choice.options[number - 1].slug
         let effects = begin(choice.text, choice.receipt.overridden(by: chosen), at: now)
         // Nothing went out: the text stands in the composer again.
-        if reply == nil { return effects }
+        if replies.isEmpty { return effects }
         return effects + [
             keep(chosen, over: choice.options.first?.slug, for: choice.receipt.request, at: now)
         ]
@@ -47,9 +47,10 @@ extension SessionEngine {
             return note(.warning, "Nothing was said yet that could be said to somebody else.")
         }
         let last = state.transcript.turns.last { turn in
-            if case .member = turn.speaker { turn.provenance?.answers == asked.id.number } else { false }
+            turn.speaker.member != nil && turn.provenance?.answers == asked.id.number
         }
         let receipt = last?.receipt ?? route(asked.text, as: state.pinned)
+        if receipt.rung == .panel { return sayInPanelInstead(to: name, receipt, asked: asked, at: now) }
         let speaker: Slug
         if !name.isEmpty {
             guard let persona = member(called: name) else { return unknownMember(name) }
@@ -62,20 +63,14 @@ extension SessionEngine {
         if last?.speaker == .member(speaker) {
             return note(.warning, "It was said to them already. `/retry` has the reply said again.")
         }
-        var effects: [Effect] = []
-        if let open = reply {
-            effects.append(.cancel(open.turn))
-            effects += endReply(.cancelled, detail: "said to somebody else", usage: nil, at: now)
-        }
+        var effects = endAll(detail: "said to somebody else", at: now)
         takeBackChoice(at: now)
         state.next = []
         let overridden = receipt.overridden(by: speaker)
         let message = overridden.request.isEmpty ? asked.text : overridden.request
         round = Round(message: message, answers: asked.id.number, receipt: overridden)
         effects += retry(speaker, message: message, asked: asked, replaces: last?.id.number, at: now)
-        var before: Slug?
-        if case .member(let slug) = last?.speaker { before = slug }
-        return effects + [keep(speaker, over: before, for: message, at: now)]
+        return effects + [keep(speaker, over: last?.speaker.member, for: message, at: now)]
     }
 
     /// The next best who has not answered just now.

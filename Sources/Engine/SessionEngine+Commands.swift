@@ -15,6 +15,7 @@ extension SessionEngine {
         case .new(let title): return begin(title: title, at: now)
         case .sessions: return [.listSessions]
         case .open(let id): return open(id, at: now)
+        case .panel(let words): return panel(words, at: now)
         case .retry: return retry(at: now)
         case .instead(let name): return sayInstead(to: name, at: now)
         case .why: return note(.answer, Text.why(state))
@@ -62,11 +63,12 @@ extension SessionEngine {
 
     /// Says the last reply again: the same member, the same request. The old one stays in the transcript.
     private mutating func retry(at now: Timestamp) -> [Effect] {
-        if reply != nil { return busy() }
+        if !replies.isEmpty { return busy() }
         takeBackChoice(at: now)
         guard let last = state.transcript.last else {
             return note(.warning, "Nothing was said yet that could be said again.")
         }
+        if let panel = panel(of: last) { return retry(panel, at: now) }
         guard case .member(let slug) = last.speaker else { return retryUnanswered(last, at: now) }
         guard state.team[slug] != nil else {
             return note(.warning, "`\(slug)` is no longer in the team. Say the request to somebody else.")
@@ -97,9 +99,7 @@ extension SessionEngine {
         _ slug: Slug, message: String, asked: Turn, replaces: Int?, at now: Timestamp
     ) -> [Effect] {
         do {
-            let assembly = try assemble(
-                slug, message: message, answers: asked.id.number, before: replaces ?? .max)
-            return ask(slug, assembly, message: message, replaces: replaces, at: now)
+            return try ask(.answer(slug, message: message), replaces: replaces, at: now)
         } catch {
             state.next = []
             return note(.failure, Text.literal("\(error)"))

@@ -2,11 +2,11 @@ import Conversation
 
 /// What was sent while a reply arrived, and waits to be said.
 ///
-/// Invariant: while no reply is open and no request waits for its member, all that waits is held. Held lines go out only when the user says so, with
-/// Enter on an empty line.
+/// Invariant: while no reply is open and no request waits for its member, all that waits is held. Held lines go out
+/// only when the user says so, with Enter on an empty line.
 extension SessionEngine {
-    mutating func queue(_ text: String) -> [Effect] {
-        state.queued.append(State.Queued(text: text, pinned: state.pinned))
+    mutating func queue(_ text: String, isPanel: Bool = false) -> [Effect] {
+        state.queued.append(State.Queued(text: text, pinned: state.pinned, isPanel: isPanel))
         return saveDraftIfChanged()
     }
 
@@ -15,8 +15,10 @@ extension SessionEngine {
     mutating func sayNextQueued(at now: Timestamp) -> [Effect] {
         guard let index = state.queued.firstIndex(where: { !$0.isHeld }) else { return [] }
         let queued = state.queued.remove(at: index)
-        let effects = say(queued.text, as: queued.pinned, at: now)
-        if reply == nil, state.choice == nil { hold() }
+        let effects =
+            queued.isPanel
+            ? sayPanel(queued.text, at: now) : say(queued.text, as: queued.pinned, at: now)
+        if replies.isEmpty, state.choice == nil { hold() }
         return effects
     }
 
@@ -28,7 +30,7 @@ extension SessionEngine {
     /// Enter on an empty line.
     mutating func release(at now: Timestamp) -> [Effect] {
         for index in state.queued.indices { state.queued[index].isHeld = false }
-        return reply == nil && state.choice == nil ? sayNextQueued(at: now) : []
+        return replies.isEmpty && state.choice == nil ? sayNextQueued(at: now) : []
     }
 
     /// Up on an empty line: the last one is taken back.

@@ -11,47 +11,48 @@ extension SessionEngine {
 
     mutating func heard(_ event: ModelEvent, of turn: TurnID, at now: Timestamp) -> [Effect] {
         // Whatever still comes for a reply that has ended, or of another session, is late: let it fall.
-        guard reply?.turn == turn else { return [] }
+        guard let open = replies[turn], open.isAsked else { return [] }
         switch event {
         case .loading:
-            phase(.loading, at: now)
+            phase(.loading, of: turn, at: now)
         case .reading(let done, let total):
-            phase(.reading(done: done, total: total), at: now)
+            phase(.reading(done: done, total: total), of: turn, at: now)
         case .delta(let text):
-            return append(text, at: now)
+            return append(text, to: open, at: now)
         case .ended(let ending):
-            return ended(ending, at: now)
+            return ended(ending, open, at: now)
         }
         return []
     }
 
-    private mutating func phase(_ phase: State.Activity.Phase, at now: Timestamp) {
-        guard var activity = state.activity else { return }
-        if case (.reading, .reading) = (activity.phase, phase) {
-        } else if activity.phase != phase {
-            activity.since = now
+    mutating func phase(_ phase: State.Activity.Phase, of turn: TurnID, at now: Timestamp) {
+        guard let index = state.activities.firstIndex(where: { $0.turn == turn }) else { return }
+        let before = state.activities[index].phase
+        if case (.reading, .reading) = (before, phase) {
+        } else if before != phase {
+            state.activities[index].since = now
         }
-        activity.phase = phase
-        state.activity = activity
+        state.activities[index].phase = phase
     }
 
-    private mutating func append(_ delta: String, at now: Timestamp) -> [Effect] {
-        guard var open = reply else { return [] }
-        phase(.speaking, at: now)
-        let text = open.filter.feed(delta)
+    private mutating func append(_ delta: String, to open: OpenReply, at now: Timestamp) -> [Effect] {
+        var open = open
+        phase(.speaking, of: open.turn, at: now)
+        let text = open.filter.feed(open.opening + delta)
+        open.opening = ""
         if (state.transcript[open.turn]?.text.utf8.count ?? 0) > Self.longestReply {
             return [.cancel(open.turn)]
-                + close(.truncated, detail: "cut off: longer than a megabyte", usage: nil, at: now)
+                + close(
+                    open.turn, .truncated, detail: "cut off: longer than a megabyte", usage: nil, at: now)
         }
         if !text.isEmpty {
             state.transcript.update(open.turn) { $0.append(text) }
             open.isDirty = true
         }
-        let cut = open.filter.cut
-        reply = open
-        if let cut {
-            let detail = cutDetail(cut)
-            return [.cancel(open.turn)] + close(.truncated, detail: detail, usage: nil, at: now)
+        replies[open.turn] = open
+        if let cut = open.filter.cut {
+            return [.cancel(open.turn)]
+                + close(open.turn, .truncated, detail: cutDetail(cut), usage: nil, at: now)
         }
         return checkpoint(at: now)
     }
@@ -61,99 +62,119 @@ extension SessionEngine {
             switch cut {
             case .member(let slug): "the \(state.team[slug]?.name ?? slug.text)"
             case .user: "you"
+            case .comparison: "nobody of the team"
             }
         return "cut off: it began to speak for \(whom)"
     }
 
-    /// Keeps what has arrived, when the last time is long enough ago.
+    /// Keeps what has arrived of each reply, when the last time is long enough ago.
     mutating func checkpoint(at now: Timestamp) -> [Effect] {
-        guard let open = reply, open.isDirty, now.isDue(Self.checkpointInterval, after: open.kept),
-            let turn = state.transcript[open.turn]
-        else { return [] }
-        reply?.kept = now
-        reply?.isDirty = false
-        return [.checkpoint(turn)]
+        var effects: [Effect] = []
+        for open in replies.all where open.isDirty && now.isDue(Self.checkpointInterval, after: open.kept) {
+            guard let turn = state.transcript[open.turn] else { continue }
+            replies[open.turn]?.kept = now
+            replies[open.turn]?.isDirty = false
+            effects.append(.checkpoint(turn))
+        }
+        return effects
     }
 
-    private mutating func ended(_ ending: ModelEnding, at now: Timestamp) -> [Effect] {
-        guard var open = reply else { return [] }
+    private mutating func ended(_ ending: ModelEnding, _ open: OpenReply, at now: Timestamp) -> [Effect] {
         if let size = ending.contextExceeded, open.attempts < Self.overflowAttempts,
             let again = askSmaller(open, contextTokens: size, at: now)
         {
             return again
         }
-        let rest = open.filter.finish()
-        if !rest.isEmpty { state.transcript.update(open.turn) { $0.append(rest) } }
-        reply = open
+        let cut = finish(open)
         if let prompt = ending.usage?.prompt {
-            scale.observe(estimated: open.estimatedTokens, actual: prompt)
+            // In terms of the scale as it is now: another reply may have moved it since.
+            let estimated = Double(open.estimatedTokens) * scale.factor / open.factor
+            scale.observe(estimated: Int(estimated), actual: prompt)
             state.context?.tokens = prompt
         }
         if let speed = ending.usage?.tokensPerSecond { state.tokensPerSecond = speed }
-        if let cut = open.filter.cut {
-            return close(.truncated, detail: cutDetail(cut), usage: ending.usage, at: now)
+        if let cut {
+            return close(open.turn, .truncated, detail: cutDetail(cut), usage: ending.usage, at: now)
         }
-        return close(ending.outcome, detail: ending.detail, usage: ending.usage, at: now)
+        return close(open.turn, ending.outcome, detail: ending.detail, usage: ending.usage, at: now)
+    }
+
+    /// What the filter had held back stands in the turn. As whom the model went on, if it did.
+    private mutating func finish(_ open: OpenReply) -> Speaker? {
+        var filter = open.filter
+        let rest = filter.finish()
+        if !rest.isEmpty { state.transcript.update(open.turn) { $0.append(rest) } }
+        return filter.cut
     }
 
     /// The server found the prompt too long, which the estimate had not: count higher from now on, and send less.
     private mutating func askSmaller(_ open: OpenReply, contextTokens: Int, at now: Timestamp) -> [Effect]? {
         if contextTokens > 0 { learnedContext = min(contextTokens, learnedContext ?? .max) }
         take(state.traits)
-        scale.overflowed()
-        guard
-            let assembly = try? assemble(
-                open.speaker, message: open.message, answers: round.answers, before: open.turn.number)
+        // Of several that were asked at once, the first has taught it already.
+        if scale.factor <= open.factor { scale.overflowed() }
+        guard let assembly = try? assemble(open.kind, answers: round.answers, before: open.turn.number)
         else { return nil }
-        reply?.attempts += 1
-        reply?.estimatedTokens = assembly.estimatedTokens
-        state.context = State.ContextUse(
-            tokens: assembly.estimatedTokens, of: state.traits.contextTokens, firstTurn: assembly.firstTurn)
-        phase(.waiting, at: now)
-        return [.ask(open.turn, request(for: assembly))]
+        return send(open.turn, assembly, at: now)
     }
 
-    /// Ends the open reply and goes on: with the next of the round, with what was queued, or by reading ahead.
+    /// Ends an open reply and goes on: with those of the panel that wait for a slot, the comparison, the next of the
+    /// round, what was queued, or by reading ahead.
     private mutating func close(
-        _ outcome: Outcome, detail: String?, usage: TokenUsage?, at now: Timestamp
+        _ turn: TurnID, _ outcome: Outcome, detail: String?, usage: TokenUsage?, at now: Timestamp
     ) -> [Effect] {
-        var effects = endReply(outcome, detail: detail, usage: usage, at: now)
+        let isAnswerOfPanel = round.isPanel && replies[turn]?.kind.speaker != .comparison
+        var effects = endReply(turn, outcome, detail: detail, usage: usage, at: now) + askWaiting(at: now)
+        if !replies.isEmpty { return effects }
         effects += takePendingTeam()
+        if isAnswerOfPanel { return effects + compare(at: now) }
         if outcome == .complete || outcome == .truncated { return effects + goOn(at: now) }
-        state.next = []
-        hold()
-        return effects + warm()
+        return effects + rest()
     }
 
     /// The next of the round, then what was queued.
     private mutating func goOn(at now: Timestamp) -> [Effect] {
         var effects: [Effect] = []
-        while reply == nil, !state.next.isEmpty { effects += askNext(at: now) }
-        if reply == nil { effects += sayNextQueued(at: now) }
-        return reply == nil ? effects + warm() : effects
+        while replies.isEmpty, !state.next.isEmpty { effects += askNext(at: now) }
+        if replies.isEmpty { effects += sayNextQueued(at: now) }
+        return replies.isEmpty ? effects + warm() : effects
     }
 
-    /// The open reply, if there is one, ends as it stands.
+    /// Nothing more of the round is said, and what waits is held.
+    mutating func rest() -> [Effect] {
+        state.next = []
+        hold()
+        return warm()
+    }
+
+    /// An open reply ends as it stands.
     mutating func endReply(
-        _ outcome: Outcome, detail: String?, usage: TokenUsage?, at now: Timestamp
+        _ id: TurnID, _ outcome: Outcome, detail: String?, usage: TokenUsage?, at now: Timestamp
     ) -> [Effect] {
-        guard let open = reply else { return [] }
-        reply = nil
-        state.activity = nil
-        state.transcript.update(open.turn) {
+        guard replies[id] != nil else { return [] }
+        replies[id] = nil
+        state.activities.removeAll { $0.turn == id }
+        state.transcript.update(id) {
             $0.end(outcome, detail: detail, at: now)
             $0.usage = usage
         }
-        state.turnCounts[open.speaker, default: 0] += 1
+        guard let turn = state.transcript[id] else { return [] }
+        if let member = turn.speaker.member { state.turnCounts[member, default: 0] += 1 }
         touch(at: now)
-        return state.transcript[open.turn].map { [.record($0)] } ?? []
+        return [.record(turn)]
+    }
+
+    /// All open replies are cancelled and end as they stand.
+    mutating func endAll(detail: String?, at now: Timestamp) -> [Effect] {
+        let open = replies.all
+        return open.filter(\.isAsked).map { .cancel($0.turn) }
+            + open.flatMap { endReply($0.turn, .cancelled, detail: detail, usage: nil, at: now) }
     }
 
     private mutating func askNext(at now: Timestamp) -> [Effect] {
         let speaker = state.next.removeFirst()
         do {
-            let assembly = try assemble(speaker, message: round.message, answers: round.answers)
-            return ask(speaker, assembly, message: round.message, replaces: nil, at: now)
+            return try ask(.answer(speaker, message: round.message), replaces: nil, at: now)
         } catch {
             state.next = []
             return note(.failure, Text.literal("\(error)"))
@@ -162,30 +183,24 @@ extension SessionEngine {
 
     /// The request was held back by the shell, since what it answers could not be kept.
     mutating func notSent(_ turn: TurnID, at now: Timestamp) -> [Effect] {
-        guard reply?.turn == turn else { return [] }
-        return close(.error, detail: "not sent: the message could not be kept", usage: nil, at: now)
+        guard replies[turn] != nil else { return [] }
+        return close(
+            turn, .error, detail: "not sent: the message could not be kept", usage: nil, at: now)
     }
 
     /// Esc: what came stays, and what waited is held.
     mutating func stop(at now: Timestamp) -> [Effect] {
-        guard let open = reply else {
+        if replies.isEmpty {
             state.hint = nil
             takeBackChoice(at: now)
             return []
         }
-        var stopped = open
-        let rest = stopped.filter.finish()
-        if !rest.isEmpty { state.transcript.update(open.turn) { $0.append(rest) } }
-        state.next = []
-        var effects: [Effect] = [.cancel(open.turn)]
-        effects += endReply(.cancelled, detail: nil, usage: nil, at: now)
-        effects += takePendingTeam()
-        hold()
-        return effects + warm()
+        for open in replies.all { _ = finish(open) }
+        return endAll(detail: nil, at: now) + takePendingTeam() + rest()
     }
 
     mutating func interrupt(at now: Timestamp) -> [Effect] {
-        if reply != nil { return stop(at: now) }
+        if !replies.isEmpty { return stop(at: now) }
         if state.choice != nil {
             takeBackChoice(at: now)
             return []
@@ -207,7 +222,7 @@ extension SessionEngine {
     /// Ctrl-D: at once where nothing is lost by it, else as Ctrl-C, but without stopping what arrives.
     mutating func endOfInput(at now: Timestamp) -> [Effect] {
         if !state.composer.isEmpty { return edit(.deleteForward, at: now) }
-        if reply == nil { return leave(at: now) }
+        if replies.isEmpty { return leave(at: now) }
         if let pressed = interrupted, !now.isDue(Self.interruptWindow, after: pressed) {
             return leave(at: now)
         }
@@ -217,11 +232,7 @@ extension SessionEngine {
     }
 
     mutating func leave(at now: Timestamp) -> [Effect] {
-        var effects: [Effect] = []
-        if let open = reply {
-            effects.append(.cancel(open.turn))
-            effects += endReply(.cancelled, detail: "cut off: the shell was left", usage: nil, at: now)
-        }
+        var effects = endAll(detail: "cut off: the shell was left", at: now)
         takeBackChoice(at: now)
         returnQueued(at: now)
         effects += saveDraft()

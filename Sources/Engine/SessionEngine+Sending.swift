@@ -44,9 +44,12 @@ extension SessionEngine {
             if let explanation = unknownHandle(in: words) { return note(.warning, explanation) }
             // The indentation of the first line of pasted code stays.
             let said = words == text.trimmed ? text.withoutBlankEnds : words
-            return reply != nil || state.choice != nil ? queue(said) : say(said, as: state.pinned, at: now)
+            return mustWait ? queue(said) : say(said, as: state.pinned, at: now)
         }
     }
+
+    /// What is sent now waits for the end of a reply, or of a choice.
+    var mustWait: Bool { !replies.isEmpty || state.choice != nil }
 
     /// A name behind an `@` at the start that nobody has: said to nobody rather than, silently, to somebody else. In
     /// text of several lines, which may be code with a decorator, only what is nearly a member's name.
@@ -86,85 +89,35 @@ extension SessionEngine {
         let message = receipt.request.isEmpty ? prompts.cue(for: first) : receipt.request
         let assembly: PromptBuilder.Assembly
         do {
-            assembly = try assemble(first, message: message, answers: nil)
+            assembly = try assemble(.answer(first, message: message), answers: nil)
         } catch {
             return giveBack(text, because: "\(error)", at: now)
         }
+        let effects = record(text, message: message, receipt, at: now)
+        state.next = Array(speakers.dropFirst())
+        return effects + ask(.answer(first, message: message), assembly, replaces: nil, at: now)
+    }
+
+    /// What the user says begins a round.
+    mutating func record(
+        _ text: String, message: String, _ receipt: RouteReceipt, at now: Timestamp
+    ) -> [Effect] {
         state.offer = nil
         state.expected = nil
-        var effects = createForSpeech(title: text)
+        let effects = createForSpeech(title: text)
         let turn = Turn(
             id: nextTurn, speaker: .user, text: text, state: .ended(.complete, detail: nil), started: now,
             ended: now)
         state.transcript.append(turn)
         touch(at: now)
         round = Round(message: message, answers: turn.id.number, receipt: receipt)
-        state.next = Array(speakers.dropFirst())
-        effects.append(.record(turn))
         // What is said is no draft any more; a crash must not bring it back as one.
-        effects += saveDraftIfChanged()
-        effects += ask(first, assembly, message: message, replaces: nil, at: now)
-        return effects
+        return effects + [.record(turn)] + saveDraftIfChanged()
     }
 
     func route(_ text: String, as pinned: Slug?) -> RouteReceipt {
         let context = Router.Context(pinned: pinned, lastMember: state.transcript.lastMember)
         return router.route(text, in: context)
-    }
-
-    /// The prompt for one speaker of the round. The first sees all that was said before the request; each later one
-    /// also the request and those who answered it, and is called upon by a cue. `answers`: the number of the request's
-    /// turn, nil when it is not in the transcript yet. `before`: the turn from whose number on nothing is shown, when
-    /// a reply is said again.
-    func assemble(
-        _ speaker: Slug, message: String, answers: Int?, before: Int = .max
-    ) throws(PromptError) -> PromptBuilder.Assembly {
-        let turns = promptTurns.filter { $0.id.number < before }
-        guard let answers else {
-            return try prompts.reply(by: speaker, to: message, after: turns, scale: scale)
-        }
-        let isAnswered = turns.contains { $0.provenance?.answers == answers && $0.outcome != .error }
-        if isAnswered {
-            return try prompts.reply(by: speaker, to: prompts.cue(for: speaker), after: turns, scale: scale)
-        }
-        return try prompts.reply(
-            by: speaker, to: message, after: turns.filter { $0.id.number < answers }, scale: scale)
-    }
-
-    /// What models see of the transcript: all but open replies and those that were said again.
-    var promptTurns: [Turn] {
-        let replaced = Set(state.transcript.turns.compactMap { $0.provenance?.replaces })
-        return state.transcript.turns.filter { !$0.isOpen && !replaced.contains($0.id.number) }
-    }
-
-    /// Opens a reply and asks for it. Warming gives way first: the model has one pair of hands.
-    mutating func ask(
-        _ speaker: Slug, _ assembly: PromptBuilder.Assembly, message: String, replaces: Int?,
-        at now: Timestamp
-    ) -> [Effect] {
-        let request = request(for: assembly)
-        let provenance = Provenance(
-            model: state.model.description, personas: state.team.hash, temperature: request.temperature,
-            maximumReplyTokens: request.maximumReplyTokens, answers: round.answers, replaces: replaces)
-        let turn = Turn(
-            id: nextTurn, speaker: .member(speaker), text: "", state: .waiting, started: now,
-            receipt: round.receipt, provenance: provenance)
-        state.transcript.append(turn)
-        state.activity = State.Activity(turn: turn.id, speaker: speaker, phase: .waiting, since: now)
-        state.context = State.ContextUse(
-            tokens: assembly.estimatedTokens, of: state.traits.contextTokens, firstTurn: assembly.firstTurn)
-        reply = OpenReply(
-            turn: turn.id, speaker: speaker, message: message,
-            filter: ReplyFilter(team: state.team, speaker: speaker),
-            estimatedTokens: assembly.estimatedTokens, kept: now)
-        warmed = nil
-        return [.cancelWarming, .record(turn), .ask(turn.id, request)]
-    }
-
-    func request(for assembly: PromptBuilder.Assembly) -> ModelRequest {
-        ModelRequest(
-            model: state.model, messages: assembly.messages, begun: assembly.begun,
-            maximumReplyTokens: min(assembly.maximumReplyTokens, replyTokens ?? .max))
     }
 
     /// A request that can't be sent stands in the composer again, before what was typed meanwhile.
@@ -256,7 +209,7 @@ extension SessionEngine {
 
     /// Evaluates ahead everything but the message, for who will probably speak next.
     mutating func warm() -> [Effect] {
-        guard state.traits.warms, state.modelStatus == .ready, reply == nil else { return [] }
+        guard state.traits.warms, state.modelStatus == .ready, replies.isEmpty else { return [] }
         guard let speaker = state.addressee ?? state.fallbackSpeaker else { return [] }
         let warmth = Warmth(speaker: speaker, turns: state.transcript.turns.count)
         if warmth == warmed { return [] }

@@ -11,7 +11,7 @@ extension SessionEngine {
     }
 
     mutating func begin(title: String, at now: Timestamp) -> [Effect] {
-        if reply != nil { return busy() }
+        if !replies.isEmpty { return busy() }
         takeBackChoice(at: now)
         returnQueued(at: now)
         let effects = saveDraft()
@@ -28,14 +28,14 @@ extension SessionEngine {
     }
 
     mutating func open(_ id: String, at now: Timestamp) -> [Effect] {
-        if reply != nil { return busy() }
+        if !replies.isEmpty { return busy() }
         takeBackChoice(at: now)
         returnQueued(at: now)
         return saveDraft() + [.openSession(id)]
     }
 
     mutating func opened(_ session: Session, at now: Timestamp) -> [Effect] {
-        if reply != nil { return busy() }
+        if !replies.isEmpty { return busy() }
         enter(session)
         isCreated = true
         if !state.composer.text.isEmpty { draftChanged = now }
@@ -58,6 +58,7 @@ extension SessionEngine {
             switch turn.speaker {
             case .member(let slug): state.turnCounts[slug, default: 0] += 1
             case .user: state.composer.remember(line: turn.text)
+            case .comparison: break
             }
         }
         // What the user was typing when the session came stands behind the session's own draft.
@@ -99,7 +100,7 @@ extension SessionEngine {
         let before = state.modelStatus
         state.modelStatus = status
         // A reply that waits for the model says it itself.
-        if case .failed(let detail) = status, before != status, reply == nil {
+        if case .failed(let detail) = status, before != status, replies.isEmpty {
             return note(.failure, Text.literal(detail))
         }
         if status == .ready, before != .ready {
@@ -138,7 +139,7 @@ extension SessionEngine {
         }
         if team.hash == state.team.hash { return [] }
         pendingTeam = team
-        let effects = reply == nil ? takePendingTeam() : []
+        let effects = replies.isEmpty ? takePendingTeam() : []
         let warnings = reading.diagnostics.map { "- \(Text.literal($0.description))" }
         note(
             warnings.isEmpty ? .answer : .warning,

@@ -5,8 +5,10 @@ import Routing
 
 /// The one place where it is decided what happens. Events come in, effects go out, the state lies open between.
 ///
-/// Invariants: at most one reply is open, and it is the transcript's last turn; a turn that has ended never changes;
-/// what the user sent is recorded before anything is asked about it.
+/// Invariants: all open replies belong to one round, and behind the first of them stand only replies of that round. Only
+/// in a panel is more than one open; no more are asked for at once than the model has slots, and one at least is. A turn
+/// that has ended never changes; what the user sent is recorded before anything is asked about it, and every reply before
+/// it is asked for.
 package struct SessionEngine: Sendable {
     package internal(set) var state: State
 
@@ -16,8 +18,7 @@ package struct SessionEngine: Sendable {
     let replyTokens: Int?
     let asksWhenUnsure: Bool
     var vocabulary: FieldVocabulary
-    /// The open reply; nil when none is.
-    var reply: OpenReply?
+    var replies = OpenReplies()
     /// What the current round answers: the request, and the number of the user's turn.
     var round = Round()
     var scale = TokenScale()
@@ -129,7 +130,9 @@ package struct SessionEngine: Sendable {
     /// When the engine wants a `.tick`, at the latest; nil when it waits for events only.
     package var wake: Timestamp? {
         var moments: [Timestamp] = []
-        if let reply, reply.isDirty { moments.append(reply.kept.advanced(by: Self.checkpointInterval)) }
+        for reply in replies.all where reply.isDirty {
+            moments.append(reply.kept.advanced(by: Self.checkpointInterval))
+        }
         if let draftChanged { moments.append(draftChanged.advanced(by: Self.draftDelay)) }
         if let interrupted { moments.append(interrupted.advanced(by: Self.interruptWindow)) }
         return moments.min()

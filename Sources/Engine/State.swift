@@ -11,8 +11,8 @@ package struct State: Sendable {
     package internal(set) var team: Team
     /// Chosen with `/as`; nil for automatic choice.
     package internal(set) var pinned: Slug?
-    /// The reply that is asked for or arrives.
-    package internal(set) var activity: Activity?
+    /// The replies that are open, in the order of their turns: several in a panel only.
+    package internal(set) var activities: [Activity] = []
     /// Who speaks after it to the same request, in order.
     package internal(set) var next: [Slug] = []
     /// Sent while a reply arrives: said one after another when it has ended, or held when it was stopped or failed. Up
@@ -42,12 +42,15 @@ package struct State: Sendable {
     package struct Queued: Sendable, Hashable {
         package let text: String
         package let pinned: Slug?
+        /// The text is a `/panel` line, and not said as it stands.
+        package let isPanel: Bool
         /// Said only when the user says so.
         package internal(set) var isHeld = false
 
-        init(text: String, pinned: Slug?) {
+        init(text: String, pinned: Slug?, isPanel: Bool = false) {
             self.text = text
             self.pinned = pinned
+            self.isPanel = isPanel
         }
     }
 
@@ -60,9 +63,11 @@ package struct State: Sendable {
         package var options: [RouteReceipt.Candidate] { Array(receipt.candidates.prefix(2)) }
     }
 
-    /// The reply in the making.
+    /// A reply in the making.
     package struct Activity: Sendable, Equatable {
         package enum Phase: Sendable, Equatable {
+            /// Not asked yet: all of the model's slots are taken.
+            case queued
             /// Asked, nothing heard.
             case waiting
             /// The model is being loaded.
@@ -73,10 +78,13 @@ package struct State: Sendable {
         }
 
         package let turn: TurnID
-        package let speaker: Slug
+        package let author: Speaker
         package internal(set) var phase: Phase
         /// When the phase began.
         package internal(set) var since: Timestamp
+
+        /// The member that speaks; nil for a comparison.
+        package var speaker: Slug? { author.member }
     }
 
     /// "context 2.1k of 16k, turns 5-31"
@@ -95,6 +103,11 @@ package struct State: Sendable {
         self.pinned = pinned
         modelStatus = .starting
     }
+
+    /// The reply that is open, the first of several; nil when none is.
+    package var activity: Activity? { activities.first }
+
+    package func activity(of turn: TurnID) -> Activity? { activities.first { $0.turn == turn } }
 
     /// Who answers when nothing else decides: who spoke last, else the first of the document.
     package var fallbackSpeaker: Slug? {

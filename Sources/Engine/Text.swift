@@ -1,5 +1,6 @@
 import Conversation
 import Personas
+import Prompting
 
 /// What the shell says, as Markdown. Names and ids that somebody else wrote go in as literals.
 package enum Text {
@@ -67,13 +68,14 @@ package enum Text {
 
     /// The whole receipt of the last reply.
     static func why(_ state: State) -> String {
-        let reply = state.transcript.turns.last { if case .member = $0.speaker { true } else { false } }
-        guard let reply, let receipt = reply.receipt, case .member(let slug) = reply.speaker else {
+        let reply = state.transcript.turns.last { $0.speaker.member != nil }
+        guard let reply, let receipt = reply.receipt, let slug = reply.speaker.member else {
             return
                 "Nobody has answered yet. Say something, and `/why` tells who was chosen and for what reason."
         }
         let speaker = state.team[slug].map(name) ?? "`\(slug)`"
         var lines = ["\(speaker) answered: \(receipt.explanation)."]
+        if receipt.rung == .panel { lines += ["", panel(receipt, state)] }
         if !receipt.matched.isEmpty {
             lines += ["", "Words that decided: \(receipt.matched.map(literal).joined(separator: ", "))"]
         }
@@ -98,6 +100,13 @@ package enum Text {
             "To have another member answer it: F2 (the runner-up) or `/instead SLUG`. To keep one: `/as SLUG`.",
         ]
         return lines.joined(separator: "\n")
+    }
+
+    private static func panel(_ receipt: RouteReceipt, _ state: State) -> String {
+        let names = receipt.speakers.map { slug in state.team[slug].map(name) ?? "`\(slug)`" }
+        return
+            "On the panel: \(names.listed). None saw the others' answers; the comparison was written by one "
+            + "call of the model, and by none of them."
     }
 
     private static func counts(_ usage: TokenUsage) -> String? {
@@ -146,7 +155,7 @@ package enum Text {
 extension RouteReceipt {
     /// For a header: "routed: drift, registry".
     package var brief: String {
-        if isOverride { return "your choice" }
+        if isOverride { return rung == .panel ? "panel: your choice" : "your choice" }
         return switch rung {
         case .invocation: "called"
         case .pattern: "this step's"
@@ -154,6 +163,7 @@ extension RouteReceipt {
         case .followUp: "follow-up"
         case .scored: matched.isEmpty ? "routed" : "routed: " + matched.prefix(3).joined(separator: ", ")
         case .model: "chosen by the model"
+        case .panel: matched.isEmpty ? "panel" : "panel: " + matched.prefix(3).joined(separator: ", ")
         case .none: "nobody's field: stays here"
         }
     }
@@ -168,6 +178,10 @@ extension RouteReceipt {
         case .followUp: "the request leans on what was said before, so it stays with who spoke last"
         case .scored: "the words of the request fit them best"
         case .model: "the language model chose them"
+        case .panel:
+            candidates.isEmpty
+                ? "you called them into a panel"
+                : "the words of the request fit them best, with the others of a panel"
         case .none:
             "the request fits nobody's field, so it went to who spoke last, or to the first of the team"
         }

@@ -13,7 +13,9 @@ package final class EmbeddedProvider: ModelProvider {
     }
 
     package var traits: ModelTraits {
-        ModelTraits(contextTokens: context, takesLateSystem: true, continuesReply: true, warms: true)
+        ModelTraits(
+            contextTokens: context, takesLateSystem: true, continuesReply: true, warms: true,
+            slots: EngineSettings.standardSlots)
     }
 
     package func stream(

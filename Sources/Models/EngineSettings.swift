@@ -9,13 +9,16 @@ package struct EngineSettings: Sendable, Equatable, Encodable {
     package var key: String
     /// Tokens, shared by all slots.
     package var context: Int
-    package var slots = 1
+    package var slots = standardSlots
     /// Prompt tokens evaluated at a time. Small, for a request is only noticed as cancelled, and progress only
     /// reported, between two of them; the speed is the same from 64 to 2,048 (measured on two cores).
     package var batch = 64
     package var threads = System.coreCount
     /// Memory for prompts that left their slot.
     package var cacheMiB = 512
+
+    /// One: each slot evaluates by itself what is common to all, and does not share it with the others.
+    package static let standardSlots = 1
 
     private enum CodingKeys: String, CodingKey {
         case model

@@ -40,9 +40,11 @@ package final class OpenAIProvider: ModelProvider {
                 dialect: Dialect(tokenLimit: isOpenAI ? .maxCompletionTokens : .maxTokens),
                 traits: ModelTraits(
                     contextTokens: isOpenAI ? 128_000 : Self.cautiousContext, takesLateSystem: true,
-                    continuesReply: false, warms: false)))
+                    continuesReply: false, warms: false, slots: Self.slots)))
     }
 
+    /// What any server takes, or lets wait by itself.
+    private static let slots = 4
     /// Tokens, where the server does not say.
     private static let cautiousContext = 16_384
 

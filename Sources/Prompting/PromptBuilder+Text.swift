@@ -13,6 +13,27 @@ extension PromptBuilder {
             + "the others did not say."
     }
 
+    /// As which a comparison stands in the transcript, for every model that is sent it.
+    static let begunComparison = "[Comparison, by no member]:"
+
+    /// A small model keeps to the three sections when the first is begun for it.
+    static let openedComparison = "**Agree**:"
+
+    static let comparisonCard = """
+        You are no member of the team now: you compare what its members answered, for the user.
+        Write three short sections that begin with **Agree**, **Differ** and **To decide**: what the answers have in \
+        common, where they differ, and what the user has to decide.
+        Speak of the members by name, in the third person. Never write lines for a member, do not repeat the answers, \
+        and add no answer of your own. At most 150 words.
+        """
+
+    func comparisonRequest(of members: [Slug]) -> String {
+        let names = members.map { "the \(team[$0]?.name ?? $0.text)" }
+        return
+            "Compare the answers of \(names.listed) to my last request, each given without having seen the "
+            + "others: agree, differ, to decide."
+    }
+
     func room(goal: String?) -> String {
         var lines = ["A user works with a team of data specialists. The members of the team:"]
         for persona in team.personas {
@@ -69,5 +90,13 @@ extension PromptBuilder {
             kept = longer
         }
         return kept + "…"
+    }
+}
+
+extension [String] {
+    /// "a, b and c"
+    package var listed: String {
+        guard let last, count > 1 else { return first ?? "" }
+        return dropLast().joined(separator: ", ") + " and " + last
     }
 }

@@ -12,6 +12,8 @@ package struct PromptBuilder: Sendable {
         package var messages: [Message]
         /// The beginning of the reply, `[Name]:`, where the model goes on with it; otherwise "".
         package var begun: String
+        /// The end of `begun` that belongs to the reply, and that a reader gets to see; mostly "".
+        package var opening = ""
         /// Numbers of the first and last turn of the transcript that the model sees; nil when it sees none.
         package var firstTurn: Int?
         package var lastTurn: Int?
@@ -27,7 +29,7 @@ package struct PromptBuilder: Sendable {
     let team: Team
     let traits: ModelTraits
     let cards: [Slug: String]
-    /// The most that any member's card takes, so that a change of speaker never moves the cut. Unscaled.
+    /// The most that any card takes, so that a change of speaker never moves the cut. Unscaled.
     let cardTokens: Int
 
     package init(team: Team, traits: ModelTraits) {
@@ -40,6 +42,9 @@ package struct PromptBuilder: Sendable {
             cards[persona.slug] = card
             most = max(most, TokenEstimator.tokens(in: card + Self.begun(by: persona)))
         }
+        most = max(
+            most,
+            TokenEstimator.tokens(in: Self.comparisonCard + Self.begunComparison + Self.openedComparison))
         self.cards = cards
         cardTokens = most
     }
@@ -51,6 +56,30 @@ package struct PromptBuilder: Sendable {
         scale: TokenScale = TokenScale()
     ) throws(PromptError) -> Assembly {
         guard let persona = team[slug], let card = cards[slug] else { throw .unknownMember(slug) }
+        return try assembly(
+            card: card, begun: Self.begun(by: persona), message: message, turns: turns, goal: goal,
+            scale: scale)
+    }
+
+    /// One call that compares the answers of `members`, which end `turns`, with the request before them.
+    package func comparison(
+        of members: [Slug], after turns: [Turn], goal: String? = nil, scale: TokenScale = TokenScale()
+    ) throws(PromptError) -> Assembly {
+        var assembly = try assembly(
+            card: Self.comparisonCard, begun: Self.begunComparison + " " + Self.openedComparison,
+            message: comparisonRequest(of: members), turns: turns[...], goal: goal, scale: scale)
+        assembly.maximumReplyTokens = min(assembly.maximumReplyTokens, Self.longestComparison)
+        if !assembly.begun.isEmpty { assembly.opening = Self.openedComparison }
+        return assembly
+    }
+
+    /// In tokens: three sections of a few lines.
+    private static let longestComparison = 512
+
+    private func assembly(
+        card: String, begun: String, message: String, turns: ArraySlice<Turn>, goal: String?,
+        scale: TokenScale
+    ) throws(PromptError) -> Assembly {
         let measure = Measure(scale: scale)
         let room = self.room(goal: goal)
         let budget = self.budget(room: room, measure: measure)
@@ -66,7 +95,7 @@ package struct PromptBuilder: Sendable {
         let window = Window(
             of: turns, budget: budget.transcript(beside: needed), measure: measure, team: team)
         var messages = opening(room: room, window: window)
-        let begun = traits.continuesReply ? Self.begun(by: persona) : ""
+        let begun = traits.continuesReply ? begun : ""
         if traits.takesLateSystem {
             messages.append(Message(.system, card))
             messages.append(Message(.user, message))

@@ -21,7 +21,13 @@ package struct ReplyFilter: Sendable {
     private var isOpen = false
 
     package init(team: Team, speaker: Slug) {
-        labels = SpeakerLabels(team: team, speaker: speaker)
+        labels = SpeakerLabels(team: team, speaker: .member(speaker))
+    }
+
+    /// For a comparison members are what it speaks of: their names may begin a line, and only words that one of them
+    /// would speak end it.
+    package init(comparisonIn team: Team) {
+        labels = SpeakerLabels(team: team, speaker: .comparison)
     }
 
     /// Text that may be shown now.

@@ -27,6 +27,8 @@ struct SpeakerLabels: Sendable {
     /// Of `bare`: says as little as "DE: Germany", and needs speech after it.
     private var short: Set<String> = []
     private var ownAbbreviation = ""
+    /// Who speaks is nobody of the team, but speaks of it.
+    private let isAboutMembers: Bool
     private let longest: Int
 
     /// Words with which somebody speaks, and no description of a role begins.
@@ -34,13 +36,17 @@ struct SpeakerLabels: Sendable {
         "i", "we", "my", "our", "thanks", "thank", "sure", "yes", "hi", "hello", "agreed",
     ]
 
-    init(team: Team, speaker: Slug) {
+    init(team: Team, speaker: Speaker) {
+        isAboutMembers = speaker == .comparison
+        if isAboutMembers {
+            for label in ["comparison", "comparison, by no member"] { bracketed[label] = .own }
+        }
         for name in ["You", "User", "Human"] {
             bracketed[name.lowercased()] = .other(.user)
             if name != "Human" { bare[name] = .other(.user) }
         }
         for persona in team.personas {
-            let owner: Owner = persona.slug == speaker ? .own : .other(.member(persona.slug))
+            let owner: Owner = .member(persona.slug) == speaker ? .own : .other(.member(persona.slug))
             let full = "\(persona.name) (\(persona.abbreviation))"
             let names = [persona.name, full, persona.abbreviation, persona.slug.text] + persona.aliases
             for name in names { bracketed[name.lowercased()] = owner }
@@ -50,7 +56,7 @@ struct SpeakerLabels: Sendable {
                 bare[persona.abbreviation] = owner
                 short.insert(persona.abbreviation)
             }
-            if persona.slug == speaker { ownAbbreviation = persona.abbreviation.lowercased() }
+            if .member(persona.slug) == speaker { ownAbbreviation = persona.abbreviation.lowercased() }
         }
         longest = (bracketed.keys.map(\.unicodeScalars.count).max() ?? 0) + 24
     }
@@ -65,12 +71,14 @@ struct SpeakerLabels: Sendable {
         guard let first = cursor.peek else { return isWhole ? .text : .undecided }
         if emphasis > 3 { return .text }
         if first == "[" {
-            return bracket(&cursor, at: place, isWhole: isWhole)
+            return bracket(&cursor, isEmphasised: emphasis > 0, at: place, isWhole: isWhole)
         }
-        return name(&cursor, at: place, isWhole: isWhole)
+        return name(&cursor, isEmphasised: emphasis > 0, at: place, isWhole: isWhole)
     }
 
-    private func bracket(_ cursor: inout Cursor, at place: LinePlace, isWhole: Bool) -> Reading {
+    private func bracket(
+        _ cursor: inout Cursor, isEmphasised: Bool, at place: LinePlace, isWhole: Bool
+    ) -> Reading {
         cursor.advance()
         var content = ""
         while let scalar = cursor.peek, scalar != "]" {
@@ -85,14 +93,16 @@ struct SpeakerLabels: Sendable {
         }
         cursor.advance()
         guard let owner = bracketed[label] ?? composite(label, at: place) else { return .text }
-        switch colon(&cursor, isWhole: isWhole) {
+        switch colon(&cursor, isEmphasised: isEmphasised, isWhole: isWhole) {
         case .undecided: return .undecided
         case .missing: return .text
         case .there: break
         }
         switch owner {
         case .own: return .own(rest: cursor.rest)
-        case .other(let speaker): return .other(speaker)
+        case .other(let speaker):
+            guard isAboutMembers else { return .other(speaker) }
+            return speech(as: speaker, isShort: false, &cursor, at: place, isWhole: isWhole)
         }
     }
 
@@ -103,7 +113,9 @@ struct SpeakerLabels: Sendable {
         return isOwn ? .own : nil
     }
 
-    private func name(_ cursor: inout Cursor, at place: LinePlace, isWhole: Bool) -> Reading {
+    private func name(
+        _ cursor: inout Cursor, isEmphasised: Bool, at place: LinePlace, isWhole: Bool
+    ) -> Reading {
         let start = cursor
         var found: (name: String, owner: Owner)?
         for (name, owner) in bare {
@@ -114,7 +126,7 @@ struct SpeakerLabels: Sendable {
                 if !isWhole { return .undecided }
             case .matches:
                 // The longest is the one that is followed by a colon.
-                switch colon(&attempt, isWhole: isWhole) {
+                switch colon(&attempt, isEmphasised: isEmphasised, isWhole: isWhole) {
                 case .undecided: return .undecided
                 case .missing: continue
                 case .there:
@@ -152,23 +164,29 @@ struct SpeakerLabels: Sendable {
         }
         if Self.speech.contains(word.lowercased()) { return .other(speaker) }
         // A reply cut at its first word would be no reply: there, only words of speech count.
-        if isShort || place.isAnnounced || place.isFirst { return .role }
+        if isShort || place.isAnnounced || place.isFirst || isAboutMembers { return .role }
         if speaker == .user || place.beginsParagraph { return .other(speaker) }
         return .role
     }
 
     private enum Colon { case there, missing, undecided }
 
-    /// A colon with at most some emphasis and blanks around it; takes the blanks after it as well.
-    private func colon(_ cursor: inout Cursor, isWhole: Bool) -> Colon {
-        if cursor.skip({ $0 == " " || Cursor.isEmphasis($0) }) > 4 { return .missing }
+    /// A colon with at most some emphasis and blanks around it; takes the blanks after it as well, and the emphasis that
+    /// was opened before the label.
+    private func colon(_ cursor: inout Cursor, isEmphasised: Bool, isWhole: Bool) -> Colon {
+        var isClosed = !isEmphasised
+        let before = cursor.skip { scalar in
+            if Cursor.isEmphasis(scalar) { isClosed = true }
+            return scalar == " " || Cursor.isEmphasis(scalar)
+        }
+        if before > 4 { return .missing }
         guard let scalar = cursor.peek else { return isWhole ? .missing : .undecided }
         if scalar != ":" { return .missing }
         cursor.advance()
         // "DE::x" and "user://" are no labels.
         guard let next = cursor.peek else { return isWhole ? .there : .undecided }
         if next == ":" || next == "/" { return .missing }
-        let blanks = cursor.skip { $0 == " " || $0 == "\t" || Cursor.isEmphasis($0) }
+        let blanks = cursor.skip { $0 == " " || $0 == "\t" || (!isClosed && Cursor.isEmphasis($0)) }
         if cursor.peek == nil, !isWhole, blanks <= 4 { return .undecided }
         return .there
     }

@@ -11,6 +11,8 @@ extension Turn {
         case .member(let slug):
             let name = team[slug]?.name ?? slug.text
             return Message(.assistant, "[\(name)]: " + text + ending)
+        case .comparison:
+            return Message(.assistant, PromptBuilder.begunComparison + " " + text + ending)
         }
     }
 

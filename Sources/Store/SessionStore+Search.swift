@@ -36,7 +36,7 @@ extension SessionStore {
                 let summary = Self.summary(row)
                 return SearchHit(
                     session: summary, turn: TurnID(session: summary.id, number: row[5]),
-                    speaker: (row[6] as String?).map { .member(Slug($0)) } ?? .user,
+                    speaker: TurnRow.speaker(stored: row[6]),
                     excerpt: Self.pieces(of: row[7] ?? ""))
             }
         }

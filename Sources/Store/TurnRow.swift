@@ -43,7 +43,7 @@ enum TurnRow {
                 totalMilliseconds: row[20])
         return Turn(
             id: TurnID(session: session, number: row[0]),
-            speaker: (row[1] as String?).map { .member(Slug($0)) } ?? .user,
+            speaker: speaker(stored: row[1]),
             text: text(row, 2) ?? "",
             state: state(row, isAlive: isAlive),
             started: Timestamp(milliseconds: row[5]),
@@ -62,8 +62,17 @@ enum TurnRow {
         switch speaker {
         case .user: nil
         case .member(let slug): slug.text
+        case .comparison: comparison
         }
     }
+
+    static func speaker(stored: String?) -> Speaker {
+        guard let stored else { return .user }
+        return stored == comparison ? .comparison : .member(Slug(stored))
+    }
+
+    /// In the column of slugs, none of which has a bracket.
+    private static let comparison = "(comparison)"
 
     private static func state(_ state: Turn.State) -> String {
         switch state {

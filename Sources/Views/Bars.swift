@@ -57,7 +57,8 @@ enum HintLine {
         if !isFollowing { return ("older lines are shown: PgDn goes down, Ctrl-End to the newest", .accent) }
         if state.activity != nil {
             let waiting = state.queued.isEmpty ? "" : "  (\(state.queued.count) queued: Up takes back)"
-            return ("Esc stop the reply  Enter queues what you type\(waiting)", .faint)
+            let replies = state.activities.count > 1 ? "all of them" : "the reply"
+            return ("Esc stop \(replies)  Enter queues what you type\(waiting)", .faint)
         }
         if let expected = state.expected {
             guard let first = expected.speakers.first else {

@@ -50,7 +50,7 @@ struct Blocks {
         switch item {
         case .turn(let index):
             let turn = state.transcript.turns[index]
-            guard turn.isOpen, let activity = state.activity else { return turn.version }
+            guard turn.isOpen, let activity = state.activity(of: turn.id) else { return turn.version }
             var hasher = Hasher()
             hasher.combine(turn.version)
             hasher.combine(progress(activity))
@@ -69,7 +69,7 @@ struct Blocks {
     ) -> Block? {
         guard case .turn(let index) = item, var block = earlier, block.columns == columns else { return nil }
         let turn = state.transcript.turns[index]
-        guard case .member = turn.speaker else { return nil }
+        if turn.speaker == .user { return nil }
         block.grow(
             to: turn.text, tail: Ending.lines(of: turn, state, columns: columns), version: version)
         return block
@@ -129,6 +129,14 @@ struct Blocks {
                     voice, aside: turn.receipt?.brief ?? "", time: time, columns: columns),
                 markdown: turn.text, tail: Ending.lines(of: turn, state, columns: columns),
                 version: version, columns: columns)
+        case .comparison:
+            return Block(
+                voice: .comparison,
+                header: Header.line(
+                    .comparison, aside: "written by one call of the model", time: time,
+                    columns: columns),
+                markdown: turn.text, tail: Ending.lines(of: turn, state, columns: columns),
+                version: version, columns: columns)
         }
     }
 
@@ -142,6 +150,7 @@ struct Blocks {
 
     static func progress(_ activity: State.Activity) -> String {
         switch activity.phase {
+        case .queued: "waits for its turn"
         case .waiting: "asking ..."
         case .loading: "loading model ..."
         case .reading(let done, let total): "reading \(done) of \(total) tokens"

@@ -34,6 +34,7 @@ struct Voice: Hashable {
     var ink: Ink
 
     static let user = Voice(short: "You", long: "You", ink: .user)
+    static let comparison = Voice(short: "=", long: "Comparison", ink: .accent)
     static let shell = Voice(short: "-", long: "", ink: .faint)
 
     static func of(_ slug: Slug, in team: Team) -> Voice {

@@ -19,7 +19,7 @@ enum Ending {
     static func lines(of turn: Turn, _ state: State, columns: Int) -> [Line] {
         switch turn.state {
         case .waiting:
-            let text = state.activity.map(Blocks.progress) ?? ""
+            let text = state.activity(of: turn.id).map(Blocks.progress) ?? ""
             return text.isEmpty ? [] : wrapped(text, Style(.accent), columns)
         case .streaming:
             return []

@@ -41,10 +41,14 @@ enum RosterPane {
     static func drawStrip(into frame: inout Frame, _ rect: Rect, _ state: State, clock: Clock) {
         var pieces: [[Cell]] = []
         var current = 0
+        var hasActive = false
         for (index, persona) in state.team.personas.enumerated() {
             let condition = Condition(of: persona.slug, state, clock: clock)
             let isMarked = condition.isActive || persona.slug == state.pinned
-            if condition.isActive { current = index }
+            if condition.isActive, !hasActive {
+                current = index
+                hasActive = true
+            }
             var cells = Cells.of(
                 (isMarked ? condition.mark.trimmedEnd : "") + persona.abbreviation,
                 Style(.member(index), isMarked ? .bold : []))
@@ -79,11 +83,12 @@ struct Condition: Hashable {
         mark = slug == state.pinned ? "* " : "  "
         text = count == 0 ? "" : (count == 1 ? "1 turn" : "\(count) turns")
         isActive = false
-        if let activity = state.activity, activity.speaker == slug {
-            mark = "> "
-            isActive = true
+        if let activity = state.activities.first(where: { $0.speaker == slug }) {
+            isActive = activity.phase != .queued
+            if isActive { mark = "> " }
             let elapsed = clock.elapsed(since: activity.since)
             switch activity.phase {
+            case .queued: text = "next"
             case .waiting: text = "asked \(elapsed)"
             case .loading: text = "loading \(elapsed)"
             case .reading(let done, let total):

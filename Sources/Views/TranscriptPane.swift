@@ -122,7 +122,9 @@ struct TranscriptPane {
 
     /// Where a following view goes: to the bottom; while a reply arrives fast, ahead of it by a third of the pane.
     private mutating func follow(to bottom: Position, _ state: State, _ clock: Clock) -> Position {
-        guard state.activity?.phase == .speaking, let before = followed, before.item < items.all.count else {
+        guard state.activities.contains(where: { $0.phase == .speaking }), let before = followed,
+            before.item < items.all.count
+        else {
             isHasty = false
             return bottom
         }

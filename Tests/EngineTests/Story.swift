@@ -91,7 +91,12 @@ extension [Effect] {
         map {
             switch $0 {
             case .create: "create"
-            case .record(let turn): turn.speaker == .user ? "record user" : "record reply"
+            case .record(let turn):
+                switch turn.speaker {
+                case .user: "record user"
+                case .member: "record reply"
+                case .comparison: "record comparison"
+                }
             case .checkpoint: "checkpoint"
             case .saveDraft: "save draft"
             case .savePinned: "save pinned"

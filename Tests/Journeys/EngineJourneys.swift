@@ -35,6 +35,23 @@ struct EngineJourneys {
         #expect(turns.allSatisfy { !(($0["text"] as? String) ?? "").isEmpty })
     }
 
+    @Test func aPanelAnswersInTurnOnTheEmbeddedEngine() throws {
+        let home = try Program.homeWithEngine()
+        let journey = try shell(home)
+        try journey.waitFor("Dramatis")
+        try journey.say("/panel de,viz What is a table?")
+        try journey.waitFor("waits for its turn")
+        try journey.waitFor("Comparison  written by one call of the model")
+        try journey.waitUntil("the end of the comparison") { $0.text.contains("Enter send") }
+        #expect(try journey.quit() == .exited(0))
+        let shown = try Program.run(["sessions", "show", "2", "--json"], home).output
+        let session = try #require(try JSONSerialization.jsonObject(with: Data(shown.utf8)) as? [String: Any])
+        let turns = try #require(session["turns"] as? [[String: Any]])
+        #expect(
+            turns.map { $0["speaker"] as? String }
+                == ["user", "data-engineer", "data-viz-specialist", "(comparison)"])
+    }
+
     @Test func theEngineEndsWithAShellThatIsKilled() throws {
         let home = try Program.homeWithEngine()
         let journey = try shell(home, tokens: 1_500)

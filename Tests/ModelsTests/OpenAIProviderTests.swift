@@ -282,7 +282,9 @@ import Testing
         let provider = try provider(server)
         #expect(
             await provider.traits
-                == ModelTraits(contextTokens: 4096, takesLateSystem: true, continuesReply: true, warms: false)
+                == ModelTraits(
+                    contextTokens: 4096, takesLateSystem: true, continuesReply: true, warms: false,
+                    slots: 4)
         )
         #expect(await Fixtures.ask(provider).ending?.detail?.contains("/retry") == true)
         #expect(await provider.traits.takesLateSystem == false)

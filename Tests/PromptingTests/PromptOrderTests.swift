@@ -69,6 +69,47 @@ import Testing
         #expect(try builder.reply(by: mlops, to: "x", after: turns).begun == "")
     }
 
+    private let panel = [
+        turn(1, .user, "Which store?"), turn(2, .member(engineer), "Parquet."),
+        turn(3, .member(mlops), "Delta."),
+    ]
+
+    @Test(arguments: [true, false])
+    func aComparisonIsAskedOfNobody(late: Bool) throws {
+        let builder = PromptBuilder(team: team, traits: traits(8192, late: late))
+        let prompt = try builder.comparison(of: [engineer, mlops], after: panel)
+        let ask = try #require(prompt.messages.last?.content)
+        #expect(ask.hasSuffix("agree, differ, to decide."))
+        #expect(ask.contains("the Data Engineer and the MLOps Engineer"))
+        #expect(!prompt.messages.contains { $0.content.contains("Speak only as") })
+        #expect(prompt.messages.contains { $0.content.contains("You are no member of the team now") })
+        #expect(prompt.begun == "[Comparison, by no member]: **Agree**:")
+        #expect(prompt.opening == "**Agree**:")
+        let fresh = PromptBuilder(team: team, traits: traits(8192, continues: false))
+        let unbegun = try fresh.comparison(of: [engineer, mlops], after: panel)
+        #expect(unbegun.begun.isEmpty && unbegun.opening.isEmpty)
+        #expect(prompt.maximumReplyTokens == 512)
+        #expect(prompt.messages.first == (try builder.reply(by: mlops, to: "x", after: panel)).messages.first)
+    }
+
+    @Test func aComparisonIsSentAsSuchAndAsNobodys() throws {
+        let builder = PromptBuilder(team: team, traits: traits(8192))
+        let turns = panel + [turn(4, .comparison, "**Agree**: files.")]
+        let said = try builder.reply(by: mlops, to: "x", after: turns).messages.map(\.content)
+        #expect(said.contains("[Comparison, by no member]: **Agree**: files."))
+    }
+
+    @Test func aComparisonKeepsTheBudget() throws {
+        let builder = PromptBuilder(team: team, traits: traits(2048))
+        let long = String(repeating: "words that take room. ", count: 2_000)
+        let turns = [
+            turn(1, .user, "Which?"), turn(2, .member(engineer), long), turn(3, .member(mlops), long),
+        ]
+        let prompt = try builder.comparison(of: [engineer, mlops], after: turns)
+        #expect(prompt.estimatedTokens + prompt.maximumReplyTokens <= 2048)
+        #expect(prompt.messages.contains { $0.content == "Which?" })
+    }
+
     @Test(arguments: [
         (Outcome.cancelled, "stopped here by the user"), (.truncated, "cut off here"),
         (.error, "broke off here"),

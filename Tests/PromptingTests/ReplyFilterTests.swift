@@ -27,6 +27,8 @@ import Testing
         Case("**[Data Engineer]**: Use Parquet.", "Use Parquet."),
         Case("**[Data Engineer]:** Use Parquet.", "Use Parquet."),
         Case("**Data Engineer**: Use Parquet.", "Use Parquet."),
+        Case("[Data Engineer]: **Use** Parquet.", "**Use** Parquet."),
+        Case("**[Data Engineer]**: **Use** Parquet.", "**Use** Parquet."),
         Case("Data Engineer (DE): Use Parquet.", "Use Parquet."),
         Case("Data Engineer: Use Parquet.", "Use Parquet."),
         Case("DE: Use Parquet.", "Use Parquet."),
@@ -90,8 +92,31 @@ import Testing
 
     static let all = own + others + legitimate
 
-    private func run(_ deltas: [String]) -> (shown: String, cut: Speaker?) {
-        var filter = ReplyFilter(team: team, speaker: engineer)
+    /// Nobody of the team speaks, but of the team.
+    static let comparisons = [
+        Case("[Comparison, by no member]: **Agree**: files.", "**Agree**: files."),
+        Case("[Comparison]: **Agree**: files.", "**Agree**: files."),
+        Case("**Agree**: files.\n\nData Engineer: wants Parquet.\n\nMLOps Engineer: wants Delta."),
+        Case("[Data Engineer]: wants Parquet.\n[MLOPS]: wants Delta."),
+        Case("**Differ**\n\n**Data Engineer**: Parquet.\n\n**MLOps Engineer**: Delta."),
+        Case("Fine.\n\n[Data Engineer]: I want Parquet.", "Fine.", cut: .member(engineer)),
+        Case("Fine.\n\nMLOps Engineer: We track it.", "Fine.", cut: .member(mlops)),
+    ]
+
+    @Test(arguments: comparisons)
+    func aComparisonSpeaksOfMembersAndNotAsOne(example: Case) {
+        let scalars = example.reply.unicodeScalars.map(String.init)
+        for deltas in [[example.reply], scalars] {
+            let result = run(deltas, ReplyFilter(comparisonIn: team))
+            #expect(result.shown == example.shown)
+            #expect(result.cut == example.cut)
+        }
+    }
+
+    private func run(
+        _ deltas: [String], _ fresh: ReplyFilter = ReplyFilter(team: team, speaker: engineer)
+    ) -> (shown: String, cut: Speaker?) {
+        var filter = fresh
         var shown = ""
         for delta in deltas { shown += filter.feed(delta) }
         shown += filter.finish()

@@ -67,6 +67,39 @@ import Testing
         #expect(try store.session(id)?.transcript.turns == [turn])
     }
 
+    @Test func aComparisonIsNobodys() throws {
+        let compared = Turn(
+            id: TurnID(session: id, number: 3), speaker: .comparison, text: "**Agree**: on the drift",
+            state: .ended(.complete, detail: nil), started: Timestamp(milliseconds: 5000))
+        // A member may be called so, too.
+        let member = Turn(
+            id: TurnID(session: id, number: 2), speaker: .member(Slug("comparison")), text: "x",
+            state: .ended(.complete, detail: nil), started: Timestamp(milliseconds: 4000))
+        do {
+            let store = try SessionStore(folder: folder.path)
+            try store.create(summary())
+            try store.record(question(1, "How?"))
+            try store.record(member)
+            try store.record(compared)
+        }
+        let store = try SessionStore(folder: folder.path)
+        #expect(try store.session(id)?.transcript.turns.suffix(2) == [member, compared])
+        #expect(try store.search("agree").map(\.speaker) == [.comparison])
+    }
+
+    @Test func allOpenAnswersOfADeadShellAreCutOff() throws {
+        do {
+            let store = try SessionStore(folder: folder.path)
+            try store.create(summary())
+            try store.record(question(1, "How?"))
+            for number in 2...4 { try store.record(reply(number, "", .waiting)) }
+            try store.checkpoint(TurnID(session: id, number: 3), text: "half")
+        }
+        let turns = try #require(try SessionStore(folder: folder.path).session(id)).transcript.turns
+        #expect(turns.dropFirst().map(\.outcome) == [.truncated, .truncated, .truncated])
+        #expect(turns.map(\.text) == ["How?", "", "half", ""])
+    }
+
     @Test func whatTheUserChoseIsKnownAgain() throws {
         let store = try SessionStore(folder: folder.path)
         try store.create(summary())

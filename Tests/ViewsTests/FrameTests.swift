@@ -57,6 +57,26 @@ import Views
         try Recorded.check(scene.frame(size), "endings-100x30")
     }
 
+    @Test(arguments: Scene.sizes)
+    func panel(size: Size) throws {
+        var scene = try Scene(slots: 2)
+        scene.happen(.say("/panel de,viz,mlops How do we notice drift?"))
+        let turns = scene.state.activities.map(\.turn)
+        scene.happen(.model(turns[1], .delta("A line for each week, with its band.")))
+        scene.happen(.model(turns[0], .reading(done: 120, total: 480)))
+        try Recorded.check(scene.frame(size), "panel-\(size.columns)x\(size.rows)")
+        scene.happen(.model(turns[0], .delta("Compare row counts.")))
+        for turn in turns.prefix(2) {
+            scene.happen(.model(turn, .ended(ModelEnding(outcome: .complete))))
+        }
+        scene.happen(.model(turns[2], .delta("Alert on the inputs")))
+        scene.happen(.model(turns[2], .ended(ModelEnding(outcome: .error, detail: "the server is gone"))))
+        let last = try #require(scene.state.activity?.turn)
+        scene.happen(.model(last, .delta(" each week is held against the last.")))
+        scene.happen(.model(last, .ended(ModelEnding(outcome: .complete))))
+        try Recorded.check(scene.frame(size), "compared-\(size.columns)x\(size.rows)")
+    }
+
     @Test func whoIsToAnswerIsAskedWithReasons() throws {
         var scene = try Scene(asksWhenUnsure: true)
         let size = Size(columns: 80, rows: 24)

@@ -17,7 +17,7 @@ struct Scene {
         Size(columns: 200, rows: 60),
     ]
 
-    init(asksWhenUnsure: Bool = false) throws {
+    init(slots: Int = 1, asksWhenUnsure: Bool = false) throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let text = try String(
@@ -28,7 +28,8 @@ struct Scene {
             options: SessionEngine.Options(
                 model: ModelName(provider: "local", name: "qwen2.5-coder-1.5b"),
                 traits: ModelTraits(
-                    contextTokens: 16_384, takesLateSystem: true, continuesReply: true, warms: false),
+                    contextTokens: 16_384, takesLateSystem: true, continuesReply: true, warms: false,
+                    slots: slots),
                 asksWhenUnsure: asksWhenUnsure, seed: 7),
             at: now)
         _ = engine.handle(.modelStatus(.ready), at: now)
