@@ -39,10 +39,12 @@ struct ScoredRung: Sendable {
     private func receipt(
         for text: String, _ evidence: Evidence, _ chances: MemberChances
     ) -> RouteReceipt {
-        let ranked = slugs.indices.filter { chances.members[$0] >= Self.leastChance }.sorted {
-            (chances.members[$1], $0) < (chances.members[$0], $1)
+        let ranked = slugs.indices.sorted { (chances.members[$1], $0) < (chances.members[$0], $1) }
+        let named = ranked.enumerated().filter {
+            chances.members[$0.element]
+                >= ($0.offset < Self.mostNamed ? .leastNonzeroMagnitude : Self.leastChance)
         }
-        let candidates = ranked.map {
+        let candidates = named.map(\.element).map {
             RouteReceipt.Candidate(
                 slug: slugs[$0], score: chances.members[$0], matched: evidence.tallies[$0].matched)
         }
@@ -53,7 +55,8 @@ struct ScoredRung: Sendable {
             matched: candidates.first?.matched ?? [], candidates: candidates)
     }
 
-    /// A member less likely than this is not named at all.
+    /// The best are named whatever their chances, so that there is always a runner-up; the others from this chance on.
+    private static let mostNamed = 3
     private static let leastChance = 0.001
 
     /// Whether a short text has a word by which somebody could be chosen.
