@@ -1,4 +1,6 @@
-// Found by the target's header search path. Touch this file when the lexicon has changed (Scripts/learn-field does).
+// Found by the target's header search path. The build sees only this file, so it holds the SHA-256 of what it includes,
+// as Scripts/learn-field writes it and Scripts/check holds it:
+// aea468b727137b11c6a48fb93543bb86a7aac5d77a2c2c4440a3461249a24ff5
 
 #ifdef __APPLE__
 #define NAME(symbol) _##symbol

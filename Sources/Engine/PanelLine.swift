@@ -19,6 +19,8 @@ enum PanelLine: Equatable {
         var rest = text[...]
         var found: [Slug] = []
         var unknown: [Substring] = []
+        // With those that are named twice.
+        var count = 0
         while true {
             let isMarked = rest.first == "@"
             let entry = isMarked ? rest.dropFirst() : rest
@@ -27,6 +29,7 @@ enum PanelLine: Equatable {
             else { break }
             if let (slug, after) = Self.member(at: entry, names) {
                 if !found.contains(slug) { found.append(slug) }
+                count += 1
                 rest = after
             } else {
                 let word = entry.prefix { !$0.isWhitespace && $0 != "," && $0 != ":" }
@@ -51,11 +54,11 @@ enum PanelLine: Equatable {
                 break
             }
         }
-        self = Self.reading(text, found, unknown, rest, team)
+        self = Self.reading(text, found, count: count, unknown, rest, team)
     }
 
     private static func reading(
-        _ text: String, _ found: [Slug], _ unknown: [Substring], _ rest: Substring, _ team: Team
+        _ text: String, _ found: [Slug], count: Int, _ unknown: [Substring], _ rest: Substring, _ team: Team
     ) -> PanelLine {
         let isMarked = text.hasPrefix("@")
         if let first = unknown.first {
@@ -63,7 +66,7 @@ enum PanelLine: Equatable {
             return isMarked || !found.isEmpty || isNear ? .unknown(String(first)) : .question(text)
         }
         // "Viz of drift" is a question that begins with a name.
-        if !isMarked, found.count < 2 { return .question(text) }
+        if !isMarked, count < 2 { return .question(text) }
         let question = rest.drop { $0.isWhitespace || $0 == ":" || $0 == "," }
         return .members(found, question: String(question))
     }

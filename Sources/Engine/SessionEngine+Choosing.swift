@@ -8,12 +8,23 @@ import Routing
 /// A request that waits for that is not recorded yet: until then it is kept as a draft is.
 extension SessionEngine {
     /// Nil where the receipt is sure enough, or nobody is there to be asked.
-    mutating func offerChoice(_ text: String, _ receipt: RouteReceipt) -> [Effect]? {
+    mutating func offerChoice(_ text: String, _ receipt: RouteReceipt, at now: Timestamp) -> [Effect]? {
         guard asksWhenUnsure, receipt.isUnsure else { return nil }
-        state.choice = State.Choice(text: text, receipt: receipt)
+        state.choice = State.Choice(text: text, receipt: receipt, since: now)
         state.expected = nil
         return saveDraftIfChanged()
     }
+
+    /// A digit was typed. One that comes so soon was not meant for a question that nobody had read yet: it is text.
+    mutating func press(_ number: Int, at now: Timestamp) -> [Effect] {
+        guard let choice = state.choice, now.isDue(Self.readingTime, after: choice.since) else {
+            return edit(.insert("\(number)"), at: now)
+        }
+        return choose(number, at: now)
+    }
+
+    /// In milliseconds.
+    private static let readingTime: Int64 = 300
 
     /// One of those offered, from 1.
     mutating func choose(_ number: Int, at now: Timestamp) -> [Effect] {

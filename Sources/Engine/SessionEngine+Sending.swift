@@ -71,7 +71,7 @@ extension SessionEngine {
     /// Routes a request and begins it, or has the user choose where the router is not sure.
     mutating func say(_ text: String, as pinned: Slug?, at now: Timestamp) -> [Effect] {
         let receipt = route(text, as: pinned)
-        return offerChoice(text, receipt) ?? begin(text, receipt, at: now)
+        return offerChoice(text, receipt, at: now) ?? begin(text, receipt, at: now)
     }
 
     /// Records a request and asks the first who is to answer.

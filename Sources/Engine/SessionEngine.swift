@@ -100,7 +100,7 @@ package struct SessionEngine: Sendable {
         case .edit(let edit): self.edit(edit, at: now)
         case .draft(let text): draft(text, at: now)
         case .submit: submit(at: now)
-        case .choose(let number): choose(number, at: now)
+        case .choose(let number): press(number, at: now)
         case .say(let text): send(text, at: now)
         case .complete: complete(at: now)
         case .stop: stop(at: now)

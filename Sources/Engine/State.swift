@@ -58,6 +58,8 @@ package struct State: Sendable {
     package struct Choice: Sendable, Equatable {
         package let text: String
         package let receipt: RouteReceipt
+        /// When it was first shown.
+        let since: Timestamp
 
         /// Best first.
         package var options: [RouteReceipt.Candidate] { Array(receipt.candidates.prefix(2)) }

@@ -12,8 +12,6 @@ enum Confidence {
     static let line = 0.5
     /// Where nobody is meant with this chance, nobody is chosen.
     static let nobody = 0.6
-    /// A member as likely as this is taken, whoever comes next.
-    static let sure = 0.5
     /// Of two members whose chances are closer than this, the user says which.
     static let thinMargin = 0.15
 

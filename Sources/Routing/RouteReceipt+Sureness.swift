@@ -5,7 +5,6 @@ extension RouteReceipt {
     package var isUnsure: Bool {
         guard rung == .scored, !isOverride, candidates.count > 1 else { return false }
         let sum = candidates.reduce(0) { $0 + $1.score }
-        return candidates[0].score < Confidence.sure * sum
-            && candidates[0].score - candidates[1].score < Confidence.thinMargin * sum
+        return candidates[0].score - candidates[1].score < Confidence.thinMargin * sum
     }
 }

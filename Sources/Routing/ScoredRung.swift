@@ -48,7 +48,9 @@ struct ScoredRung: Sendable {
             RouteReceipt.Candidate(
                 slug: slugs[$0], score: chances.members[$0], matched: evidence.tallies[$0].matched)
         }
-        let best = chances.nobody < Confidence.nobody ? candidates.first : nil
+        // Without a word that could be shown as the reason it would be a guess.
+        let isTold = candidates.first?.matched.isEmpty == false
+        let best = chances.nobody < Confidence.nobody && isTold ? candidates.first : nil
         return RouteReceipt(
             rung: best == nil ? .none : .scored, speakers: best.map { [$0.slug] } ?? [], request: text,
             runnerUp: candidates.dropFirst().first?.slug, score: 1 - chances.nobody,

@@ -20,7 +20,7 @@ import Testing
         #expect(choice.options.count == 2)
         #expect(story.turns.isEmpty && story.request == nil)
         let second = choice.options[1].slug
-        let effects = story.happen(.choose(2))
+        let effects = story.happen(.choose(2), after: 400)
         #expect(story.state.choice == nil)
         #expect(story.state.activity?.speaker == second)
         #expect(story.turns.first?.text == Self.unsure)
@@ -54,17 +54,24 @@ import Testing
         story.type(Self.unsure)
         story.type("@viz and a chart")
         #expect(story.state.queued.map(\.text) == ["@viz and a chart"])
-        story.happen(.choose(1))
+        story.happen(.choose(1), after: 400)
         try story.reply("Yes.")
         #expect(story.state.activity?.speaker == Slug("data-viz-specialist"))
     }
 
     @Test func aChoiceThatIsNotThereChoosesNobody() throws {
         var story = try Self.story()
-        #expect(story.happen(.choose(1)).isEmpty)
         story.type(Self.unsure)
-        #expect(story.happen(.choose(3)).isEmpty)
+        #expect(story.happen(.choose(3), after: 400).isEmpty)
         #expect(story.state.choice != nil)
+    }
+
+    @Test func aDigitTypedBeforeTheQuestionWasReadIsText() throws {
+        var story = try Self.story()
+        story.type(Self.unsure)
+        story.happen(.choose(1))
+        #expect(story.state.choice != nil)
+        #expect(story.state.composer.text == "1")
     }
 
     @Test func aRequestThatWaitsIsKeptAsADraft() throws {

@@ -176,7 +176,8 @@ import Testing
 
     @Test(arguments: [
         ("de,vz How?", "Nearest: `VIZ`"), ("@nobody @de How?", "`nobody`"), ("de,banana How?", "`banana`"),
-        ("data-enginer,viz How?", "`data-engineer`"), ("@de How?", "two members"), ("de,viz", "question"),
+        ("data-enginer,viz How?", "`data-engineer`"), ("@de How?", "two members"),
+        ("de,de How?", "two members"), ("de,viz", "question"),
         ("zzz qqq", "Name them"),
     ])
     func aMistakeIsSaidAndNothingAsked(line: String, hint: String) throws {

@@ -71,6 +71,9 @@ import Testing
         #expect((json["total"] as? [String: Any])?["right"] as? Int == 3)
         let wrong = try Program.run(["route", "test", home.path + "/nowhere.jsonl"], home)
         #expect(wrong.status == 1 && wrong.error.contains("nowhere.jsonl"))
+        try #"{"text": "zzz qqq", "accept": ["none"]}"#.appending("\r\n").appending("\r\n")
+            .write(toFile: file, atomically: true, encoding: .utf8)
+        #expect(try Program.run(["route", "test", file], home).output.contains("1 requests  right 100.0 %"))
         let none = try Program.run(["route", "test"], home)
         #expect(none.status == 1 && none.error.contains("F2"))
     }
