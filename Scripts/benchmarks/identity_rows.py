@@ -84,9 +84,12 @@ def through_shell(site: Site, installed: Installed, team: dict) -> list[tuple[st
                 shell.terminal.during(1)
                 shell.usage()
         with contextlib.closing(sqlite3.connect(data / "sessions.sqlite")) as connection:
-            replies += connection.execute(
-                "SELECT speaker, text FROM turn WHERE speaker IN "
-                f"({','.join('?' * len(team))}) ORDER BY id", list(team)).fetchall()
+            # Texts are kept as bytes.
+            connection.text_factory = str
+            replies += [
+                (slug, text.decode() if isinstance(text, bytes) else text) for slug, text in connection.execute(
+                    "SELECT speaker, text FROM turn WHERE speaker IN "
+                    f"({','.join('?' * len(team))}) ORDER BY id", list(team))]
     return replies
 
 
