@@ -51,8 +51,8 @@ package struct Persona: Sendable, Equatable, Identifiable {
 }
 
 /// A way for several members to work one after another.
-package struct Pattern: Sendable, Equatable, Identifiable {
-    package struct Step: Sendable, Equatable {
+package struct Pattern: Sendable, Equatable, Identifiable, Codable {
+    package struct Step: Sendable, Equatable, Codable {
         /// From 1.
         package var number: Int
         package var task: String
