@@ -51,11 +51,15 @@ package struct ModelRequest: Sendable, Equatable {
     package var temperature: Double
     /// At most this many tokens in the reply.
     package var maximumReplyTokens: Int
+    /// A JSON Schema, as text, that the reply is to fit. A server that knows none answers without: what comes is to be
+    /// checked in any case.
+    package var schema: String?
 
     package init(
         purpose: Purpose = .reply, model: ModelName, messages: [Message], begun: String = "",
-        temperature: Double = 0.3, maximumReplyTokens: Int
+        temperature: Double = 0.3, maximumReplyTokens: Int, schema: String? = nil
     ) {
+        self.schema = schema
         self.purpose = purpose
         self.model = model
         self.messages = messages

@@ -66,11 +66,14 @@ package struct Session: Sendable, Equatable {
     package var draft: String
     /// Who was pinned with `/as`; nil for automatic choice.
     package var pinned: Slug?
+    /// In the order of their numbers.
+    package var handoffs: [HandoffRecord]
 
     package init(
         summary: SessionSummary, transcript: Transcript = Transcript(), draft: String = "",
-        pinned: Slug? = nil
+        pinned: Slug? = nil, handoffs: [HandoffRecord] = []
     ) {
+        self.handoffs = handoffs
         self.summary = summary
         self.transcript = transcript
         self.draft = draft

@@ -7,6 +7,18 @@ struct ChatBody: Encodable {
         var includeUsage = true
     }
 
+    /// Structured output as OpenAI has it; llama.cpp and vLLM know it as well.
+    private struct ResponseFormat: Encodable {
+        struct Schema: Encodable {
+            var name = "answer"
+            var strict = true
+            var schema: JSONValue
+        }
+
+        var type = "json_schema"
+        var jsonSchema: Schema
+    }
+
     private var model: String
     private var messages: [Message]
     private var stream = true
@@ -18,6 +30,7 @@ struct ChatBody: Encodable {
     private var returnProgress: Bool?
     private var continueFinalMessage: Bool?
     private var addGenerationPrompt: Bool?
+    private var responseFormat: ResponseFormat?
 
     init(_ request: ModelRequest, dialect: Dialect) {
         model = request.model.name
@@ -32,6 +45,11 @@ struct ChatBody: Encodable {
         if dialect.reportsProgress {
             cachePrompt = true
             returnProgress = true
+        }
+        if dialect.takesSchema, let text = request.schema,
+            let schema = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        {
+            responseFormat = ResponseFormat(jsonSchema: .init(schema: schema))
         }
         guard !request.begun.isEmpty else { return }
         switch dialect.continuation {

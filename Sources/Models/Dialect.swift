@@ -18,6 +18,8 @@ struct Dialect: Sendable, Equatable {
     var tokenLimit = TokenLimit.maxTokens
     var sendsTemperature = true
     var asksForUsage = true
+    /// Answers can be held to a JSON Schema.
+    var takesSchema = true
     var continuation = Continuation.refused
     /// llama.cpp's progress of the prompt and its prompt cache.
     var reportsProgress = false
@@ -38,6 +40,8 @@ struct Dialect: Sendable, Equatable {
             next.sendsTemperature = false
         } else if asksForUsage, names("stream_options") {
             next.asksForUsage = false
+        } else if takesSchema, names("response_format") {
+            next.takesSchema = false
         } else {
             return nil
         }

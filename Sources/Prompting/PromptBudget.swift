@@ -37,10 +37,12 @@ extension PromptBuilder {
     /// The notice of what is not shown, the marks of a card inside a message, and joints.
     private static let joints = 96
 
-    func budget(room: String, measure: Measure) -> PromptBudget {
+    func budget(room: String, _ assignment: Assignment?, measure: Measure) -> PromptBudget {
         let context = traits.contextTokens
         let reply = min(2048, context / 4)
-        let card = Int((Double(cardTokens) * measure.scale.factor).rounded(.up))
+        // The longest that any member is told of the step, for the same reason as with the cards.
+        let duty = team.personas.map { measure.tokens(self.duty(of: $0.slug, assignment)) }.max() ?? 0
+        let card = Int((Double(cardTokens) * measure.scale.factor).rounded(.up)) + duty
         let fixed =
             TokenEstimator.perPrompt + measure.cost(room) + card
             + 2 * TokenEstimator.perMessage + Self.joints

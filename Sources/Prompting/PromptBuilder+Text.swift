@@ -34,7 +34,7 @@ extension PromptBuilder {
             + "others: agree, differ, to decide."
     }
 
-    func room(goal: String?) -> String {
+    func room(goal: String?, _ assignment: Assignment?) -> String {
         var lines = ["A user works with a team of data specialists. The members of the team:"]
         for persona in team.personas {
             let focus =
@@ -54,7 +54,9 @@ extension PromptBuilder {
                 + "say what you assume, and what to check. "
                 + "Do not call yourself an AI or a model.",
         ]
+        let goal = assignment?.goal ?? goal
         if let goal, !goal.isBlank { lines += ["", "The goal of this conversation: \(goal)"] }
+        if let assignment { lines += handedOn(assignment) }
         return lines.joined(separator: "\n")
     }
 

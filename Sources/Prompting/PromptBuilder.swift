@@ -44,7 +44,8 @@ package struct PromptBuilder: Sendable {
         }
         most = max(
             most,
-            TokenEstimator.tokens(in: Self.comparisonCard + Self.begunComparison + Self.openedComparison))
+            TokenEstimator.tokens(in: Self.comparisonCard + Self.begunComparison + Self.openedComparison),
+            TokenEstimator.tokens(in: Self.briefCard))
         self.cards = cards
         cardTokens = most
     }
@@ -53,21 +54,23 @@ package struct PromptBuilder: Sendable {
     /// get `cue(for:)` as their message, and the user's turn and the replies so far stand in `turns`.
     package func reply(
         by slug: Slug, to message: String, after turns: ArraySlice<Turn>, goal: String? = nil,
-        scale: TokenScale = TokenScale()
+        assignment: Assignment? = nil, scale: TokenScale = TokenScale()
     ) throws(PromptError) -> Assembly {
         guard let persona = team[slug], let card = cards[slug] else { throw .unknownMember(slug) }
         return try assembly(
-            card: card, begun: Self.begun(by: persona), message: message, turns: turns, goal: goal,
-            scale: scale)
+            card: card + duty(of: slug, assignment), begun: Self.begun(by: persona), message: message,
+            turns: turns, goal: goal, assignment: assignment, scale: scale)
     }
 
     /// One call that compares the answers of `members`, which end `turns`, with the request before them.
     package func comparison(
-        of members: [Slug], after turns: [Turn], goal: String? = nil, scale: TokenScale = TokenScale()
+        of members: [Slug], after turns: [Turn], goal: String? = nil, assignment: Assignment? = nil,
+        scale: TokenScale = TokenScale()
     ) throws(PromptError) -> Assembly {
         var assembly = try assembly(
             card: Self.comparisonCard, begun: Self.begunComparison + " " + Self.openedComparison,
-            message: comparisonRequest(of: members), turns: turns[...], goal: goal, scale: scale)
+            message: comparisonRequest(of: members), turns: turns[...], goal: goal, assignment: assignment,
+            scale: scale)
         assembly.maximumReplyTokens = min(assembly.maximumReplyTokens, Self.longestComparison)
         if !assembly.begun.isEmpty { assembly.opening = Self.openedComparison }
         return assembly
@@ -76,13 +79,13 @@ package struct PromptBuilder: Sendable {
     /// In tokens: three sections of a few lines.
     private static let longestComparison = 512
 
-    private func assembly(
+    func assembly(
         card: String, begun: String, message: String, turns: ArraySlice<Turn>, goal: String?,
-        scale: TokenScale
+        assignment: Assignment?, scale: TokenScale
     ) throws(PromptError) -> Assembly {
         let measure = Measure(scale: scale)
-        let room = self.room(goal: goal)
-        let budget = self.budget(room: room, measure: measure)
+        let room = self.room(goal: goal, assignment)
+        let budget = self.budget(room: room, assignment, measure: measure)
         let needed = measure.cost(message)
         if budget.message < Self.leastMessage {
             throw .contextTooSmall(
@@ -111,13 +114,13 @@ package struct PromptBuilder: Sendable {
     /// `reply(by:...)` with the same turns, goal and scale, as long as the message takes no more than an eighth of
     /// the context (a longer one may push out more turns). Empty where `reply` would have no room at all.
     package func warming(
-        for slug: Slug, after turns: ArraySlice<Turn>, goal: String? = nil,
+        for slug: Slug, after turns: ArraySlice<Turn>, goal: String? = nil, assignment: Assignment? = nil,
         scale: TokenScale = TokenScale()
     ) -> Assembly {
-        guard let card = cards[slug] else { return .empty }
+        guard let card = cards[slug].map({ $0 + duty(of: slug, assignment) }) else { return .empty }
         let measure = Measure(scale: scale)
-        let room = self.room(goal: goal)
-        let budget = self.budget(room: room, measure: measure)
+        let room = self.room(goal: goal, assignment)
+        let budget = self.budget(room: room, assignment, measure: measure)
         guard budget.message >= Self.leastMessage else { return .empty }
         let window = Window(of: turns, budget: budget.transcript, measure: measure, team: team)
         var messages = opening(room: room, window: window)
@@ -133,15 +136,17 @@ package struct PromptBuilder: Sendable {
 
     package func reply(
         by slug: Slug, to message: String, after turns: [Turn], goal: String? = nil,
-        scale: TokenScale = TokenScale()
+        assignment: Assignment? = nil, scale: TokenScale = TokenScale()
     ) throws(PromptError) -> Assembly {
-        try reply(by: slug, to: message, after: turns[...], goal: goal, scale: scale)
+        try reply(
+            by: slug, to: message, after: turns[...], goal: goal, assignment: assignment, scale: scale)
     }
 
     package func warming(
-        for slug: Slug, after turns: [Turn], goal: String? = nil, scale: TokenScale = TokenScale()
+        for slug: Slug, after turns: [Turn], goal: String? = nil, assignment: Assignment? = nil,
+        scale: TokenScale = TokenScale()
     ) -> Assembly {
-        warming(for: slug, after: turns[...], goal: goal, scale: scale)
+        warming(for: slug, after: turns[...], goal: goal, assignment: assignment, scale: scale)
     }
 
     private func opening(room: String, window: Window) -> [Message] {

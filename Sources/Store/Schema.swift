@@ -5,8 +5,21 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { try $0.execute(sql: first) }
+        migrator.registerMigration("v2") { try $0.execute(sql: handoffs) }
         return migrator
     }
+
+    /// What was decided about patterns and handoffs, in the order in which it was; `owner` as with turns.
+    private static let handoffs = """
+        CREATE TABLE handoff (
+            session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+            number INTEGER NOT NULL CHECK (number > 0),
+            time INTEGER NOT NULL,
+            text BLOB NOT NULL,
+            owner TEXT NOT NULL,
+            PRIMARY KEY (session, number)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// Texts of turns are blobs of UTF-8, because a text may hold NUL, at which SQLite's TEXT is cut when read.
     /// `state` is waiting, streaming, or an outcome. `owner` is the shell that wrote the turn last.

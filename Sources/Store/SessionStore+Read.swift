@@ -11,6 +11,7 @@ extension SessionStore {
                     SELECT id, title, created, updated,
                         (SELECT count(*) FROM turn WHERE turn.session = session.id) AS turns
                     FROM session WHERE length(draft) > 0 OR EXISTS (SELECT 1 FROM turn WHERE turn.session = session.id)
+                        OR EXISTS (SELECT 1 FROM handoff WHERE handoff.session = session.id)
                     ORDER BY updated DESC, id DESC LIMIT ?
                     """,
                 arguments: [max(0, limit)]
@@ -49,7 +50,8 @@ extension SessionStore {
             while let row = try rows.next() { turns.append(TurnRow.turn(row, in: id, isAlive: isAlive)) }
             return Session(
                 summary: Self.summary(row), transcript: Transcript(turns: turns),
-                draft: TurnRow.text(row, 5) ?? "", pinned: (row[6] as String?).map(Slug.init))
+                draft: TurnRow.text(row, 5) ?? "", pinned: (row[6] as String?).map(Slug.init),
+                handoffs: try Self.handoffs(of: id, database))
         }
     }
 

@@ -135,6 +135,14 @@ extension SessionStore {
                 SELECT ?, \(TurnRow.columns) FROM turn WHERE session = ? AND number < ?
                 """,
             arguments: [branch.text, session.text, number])
+        // What was decided before the two parted, and here.
+        try database.execute(
+            sql: """
+                INSERT INTO handoff (session, number, time, text, owner)
+                SELECT ?1, number, time, text, owner FROM handoff WHERE session = ?2
+                AND (owner = ?4 OR time < (SELECT started FROM turn WHERE session = ?2 AND number = ?3))
+                """,
+            arguments: [branch.text, session.text, number, shell.id])
         return branch
     }
 }

@@ -18,6 +18,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     /// Written by a later version of this program.
     case newer(path: String)
     case noSession(id: String)
+    /// Another shell has gone on with the session's pattern.
+    case movedOn(id: String)
     /// What the system or SQLite said, where none of the above holds.
     case failed(action: String, path: String, reason: String)
 
@@ -43,6 +45,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
                 + "--data DIR."
         case .noSession(let id):
             "There is no session “\(id)”. “dramatis sessions list” or /sessions shows those there are."
+        case .movedOn(let id):
+            "Another shell has gone on with the pattern of this session. `/open \(id)` shows how it stands."
         case .failed(let action, let path, let reason):
             "\(path): could not \(action): \(reason)."
         }
@@ -52,7 +56,7 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     var isUnreadable: Bool {
         switch self {
         case .notADatabase, .damaged: true
-        case .folder, .readOnly, .diskFull, .locked, .newer, .noSession, .failed: false
+        case .folder, .readOnly, .diskFull, .locked, .newer, .noSession, .movedOn, .failed: false
         }
     }
 
