@@ -117,7 +117,8 @@ final class Carrier: Sendable {
                 case .ask(let turn, let request):
                     if unkept.isEmpty { ask(turn, request) } else { inbox.post(.notSent(turn)) }
                 case .warm(let request): warm(request, era: era)
-                case .cancel, .cancelWarming, .quit: break
+                case .keepHandoff(let record): keep(record, isBlocked: !unkept.isEmpty)
+                case .cancel, .cancelWarming, .quit, .showTurn: break
                 default: try keep(effect)
                 }
             } catch {
@@ -180,7 +181,23 @@ final class Carrier: Sendable {
             case .ambiguous(let several): inbox.post(.sessionUnknown(id, nearest: several))
             case .unknown: inbox.post(.sessionUnknown(id, nearest: []))
             }
-        case .ask, .cancel, .warm, .cancelWarming, .quit: break
+        case .export(let file, let text): inbox.post(ReportFile.write(text, to: file))
+        case .ask, .cancel, .warm, .cancelWarming, .keepHandoff, .showTurn, .quit: break
+        }
+    }
+
+    /// The engine waits for the answer. `isBlocked`: what comes before it could not be kept.
+    private func keep(_ record: HandoffRecord, isBlocked: Bool) {
+        if isBlocked {
+            inbox.post(
+                .handoffNotKept(record.number, reason: "what was said before it could not be kept either"))
+            return
+        }
+        do {
+            try store.withLock { $0 }?.keep(record)
+            inbox.post(.handoffKept(record.number))
+        } catch {
+            inbox.post(.handoffNotKept(record.number, reason: "\(error)"))
         }
     }
 
@@ -245,7 +262,7 @@ extension Effect {
         case .create, .record: true
         case .checkpoint, .saveDraft, .savePinned, .keepOverride, .listSessions, .openSession, .ask, .cancel,
             .warm,
-            .cancelWarming,
+            .cancelWarming, .keepHandoff, .export, .showTurn,
             .quit:
             false
         }

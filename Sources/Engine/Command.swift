@@ -13,6 +13,18 @@ package enum Command: Sendable, Equatable {
     /// Names, if any, and the question.
     case panel(String)
     case retry
+    /// Name and goal, or nothing.
+    case pattern(String)
+    case next
+    case back(String)
+    case skip(reason: String)
+    case redo(String)
+    case pause, resume, status, stop
+    case handoff(String)
+    case compare
+    case keep(String)
+    case export(String)
+    case turn(String)
     /// Empty: the runner-up.
     case instead(String)
     case why
@@ -29,6 +41,7 @@ package struct CommandSpecification: Sendable {
         case members
         case text
         case session
+        case pattern
     }
 
     package let name: String
@@ -61,6 +74,27 @@ package struct CommandSpecification: Sendable {
             "panel", .members, "[SLUG,SLUG] QUESTION",
             "each answers without seeing the others, then they are compared; without names, the best three"
         ) { .panel($0) },
+        .init(
+            "pattern", .pattern, "[NAME GOAL]",
+            "start a collaboration pattern, step by step; alone, it lists them"
+        ) { .pattern($0) },
+        .init("next", .none, "", "draft the brief with which the step is handed on") { _ in .next },
+        .init("back", .text, "[STEP]", "open the step before again, or that one") { .back($0) },
+        .init("skip", .text, "[REASON]", "pass the step") { .skip(reason: $0) },
+        .init("redo", .member, "[as SLUG]", "do the step again, beside what there is") { .redo($0) },
+        .init("compare", .none, "", "the answers to a step that was redone; one is kept") { _ in .compare },
+        .init("pause", .none, "", "talk outside the pattern; the step is kept") { _ in .pause },
+        .init("resume", .none, "", "go on with the pattern") { _ in .resume },
+        .init("status", .none, "", "how the pattern stands") { _ in .status },
+        .init("stop", .none, "", "end the pattern; all of it is kept") { _ in .stop },
+        .init("handoff", .member, "SLUG [WHAT]", "hand over to a member outside any pattern, with a brief") {
+            .handoff($0)
+        },
+        .init("keep", .text, "NAME [NUMBER]", "keep a code block of the last reply under a name") {
+            .keep($0)
+        },
+        .init("export", .text, "report FILE", "write the report of the pattern to a file") { .export($0) },
+        .init("turn", .text, "NUMBER", "show that turn") { .turn($0) },
         .init("retry", .none, "", "have the last reply said again") { _ in .retry },
         .init("instead", .member, "[SLUG]", "have another member answer the last request") {
             .instead($0)

@@ -10,8 +10,10 @@ package enum Event: Sendable {
     case draft(String)
     /// Sends what stands in the composer.
     case submit
-    /// Takes one of the two members that are offered for a request, 1 or 2.
+    /// Takes one of what a card offers, from 1.
     case choose(Int)
+    /// Does something with the brief that is shown.
+    case brief(BriefKey)
     /// Sends a text past the composer: the command line's `ask`, a line of the plain mode.
     case say(String)
     /// Completes the word before the caret.
@@ -41,6 +43,10 @@ package enum Event: Sendable {
     case sessionOpened(Session)
     /// No session is called so; `nearest` are those whose id is like it.
     case sessionUnknown(String, nearest: [SessionSummary])
+    /// The store has this record of the handoffs.
+    case handoffKept(Int)
+    /// It has not, and says why.
+    case handoffNotKept(Int, reason: String)
     /// The store could not do what it was asked; the text says what and what to do.
     case storeFailed(String)
     /// The request for this reply was held back, since what it answers could not be kept.
@@ -64,6 +70,8 @@ package enum Effect: Sendable, Equatable {
     case checkpoint(Turn)
     case saveDraft(SessionID, String)
     case savePinned(SessionID, Slug?)
+    /// Answered by `.handoffKept` or `.handoffNotKept`; never tried again by itself.
+    case keepHandoff(HandoffRecord)
     /// What the user knows better than the router, for the user's own evaluation set.
     case keepOverride(RouteOverride)
     case listSessions
@@ -76,5 +84,9 @@ package enum Effect: Sendable, Equatable {
     case warm(ModelRequest)
     case cancelWarming
 
+    /// Writes a file that is not there yet, and says so.
+    case export(file: String, text: String)
+    /// The transcript is to show the turn of this number.
+    case showTurn(Int)
     case quit
 }

@@ -19,25 +19,36 @@ extension SessionEngine {
                 answers != nil && $0.provenance?.answers == answers && $0.outcome != .error
             }
             if !isAnswered {
-                return try prompts.reply(by: speaker, to: message, after: earlier, scale: scale)
+                return try prompts.reply(
+                    by: speaker, to: message, after: earlier, assignment: assignment, scale: scale)
             }
             return try prompts.reply(
-                by: speaker, to: prompts.cue(for: speaker), after: turns, scale: scale)
+                by: speaker, to: prompts.cue(for: speaker), after: turns, assignment: assignment, scale: scale
+            )
+        case .opening(let speaker, let cue):
+            return try prompts.reply(
+                by: speaker, to: cue, after: turns, assignment: assignment, scale: scale)
         case .independent(let speaker):
-            return try prompts.reply(by: speaker, to: round.message, after: earlier, scale: scale)
+            return try prompts.reply(
+                by: speaker, to: round.message, after: earlier, assignment: assignment, scale: scale)
         case .comparison(let members):
             // An earlier comparison is made anew, and not compared.
             let answered = turns.filter {
                 $0.speaker != .comparison || $0.provenance?.answers != answers
             }
-            return try prompts.comparison(of: members, after: answered, scale: scale)
+            return try prompts.comparison(
+                of: members, after: answered, assignment: assignment, scale: scale)
         }
     }
 
-    /// What models see of the transcript: all but open replies and those that were said again.
+    /// What models see of the transcript: all but open replies and those that were said again. Within a pattern's step
+    /// only what was said in it: all else is in the briefs that were handed on.
     var promptTurns: [Turn] {
         let replaced = Set(state.transcript.turns.compactMap { $0.provenance?.replaces })
-        return state.transcript.turns.filter { !$0.isOpen && !replaced.contains($0.id.number) }
+        let take = state.handoffs.step?.take
+        return state.transcript.turns.filter {
+            !$0.isOpen && !replaced.contains($0.id.number) && take?.holds($0.id.number) != false
+        }
     }
 
     mutating func ask(
@@ -63,7 +74,8 @@ extension SessionEngine {
         let request = request(for: assembly)
         let provenance = Provenance(
             model: state.model.description, personas: state.team.hash, temperature: request.temperature,
-            maximumReplyTokens: request.maximumReplyTokens, answers: round.answers, replaces: replaces)
+            maximumReplyTokens: request.maximumReplyTokens, answers: round.answers == 0 ? nil : round.answers,
+            replaces: replaces)
         let turn = Turn(
             id: nextTurn, speaker: kind.speaker, text: "", state: .waiting, started: now,
             receipt: kind.speaker == .comparison ? nil : receipt, provenance: provenance)
@@ -112,7 +124,7 @@ extension SessionEngine {
         return effects
     }
 
-    private func request(for assembly: PromptBuilder.Assembly) -> ModelRequest {
+    func request(for assembly: PromptBuilder.Assembly) -> ModelRequest {
         ModelRequest(
             model: state.model, messages: assembly.messages, begun: assembly.begun,
             maximumReplyTokens: min(assembly.maximumReplyTokens, replyTokens ?? .max))

@@ -10,17 +10,66 @@ extension SessionEngine {
     /// Nil where the receipt is sure enough, or nobody is there to be asked.
     mutating func offerChoice(_ text: String, _ receipt: RouteReceipt, at now: Timestamp) -> [Effect]? {
         guard asksWhenUnsure, receipt.isUnsure else { return nil }
-        state.choice = State.Choice(text: text, receipt: receipt, since: now)
+        state.choice = State.Choice(text: text, receipt: receipt)
         state.expected = nil
         return saveDraftIfChanged()
     }
 
     /// A digit was typed. One that comes so soon was not meant for a question that nobody had read yet: it is text.
     mutating func press(_ number: Int, at now: Timestamp) -> [Effect] {
-        guard let choice = state.choice, now.isDue(Self.readingTime, after: choice.since) else {
+        guard isReadable(at: now), let card = state.card else {
             return edit(.insert("\(number)"), at: now)
         }
-        return choose(number, at: now)
+        switch card {
+        case .route: return choose(number, at: now)
+        case .patterns(let menu):
+            guard menu.options.indices.contains(number - 1) else { return [] }
+            return start(menu.options[number - 1], goal: menu.goal, at: now)
+        case .member(let step):
+            let options = step.recommendation?.options ?? []
+            guard options.indices.contains(number - 1) else { return [] }
+            return performIdle(.choose(options[number - 1]), at: now)
+        case .takes(let step):
+            guard step.takes.indices.contains(number - 1) else { return [] }
+            return performIdle(.keepTake(number), at: now)
+        case .brief: return edit(.insert("\(number)"), at: now)
+        }
+    }
+
+    /// Enter on an empty line.
+    mutating func confirm(_ card: State.Card, at now: Timestamp) -> [Effect] {
+        guard isReadable(at: now) else { return [] }
+        switch card {
+        case .route: return choose(1, at: now)
+        case .patterns, .takes:
+            state.hint = "press a number"
+            return []
+        case .member(let step):
+            guard let best = step.recommendation?.best else {
+                state.hint =
+                    "nobody of those is in the team: /redo as SLUG has another take it, /skip passes it"
+                return []
+            }
+            return performIdle(.choose(best), at: now)
+        case .brief: return performIdle(.accept, at: now)
+        }
+    }
+
+    /// Esc: true when a card went away.
+    mutating func fold(at now: Timestamp) -> Bool {
+        switch state.card {
+        case .route: takeBackChoice(at: now)
+        case .patterns: state.menu = nil
+        case .takes: state.isComparing = false
+        case .brief: state.isBriefFolded = true
+        case .member, nil: return false
+        }
+        return true
+    }
+
+    /// Somebody can have read the card that is shown.
+    func isReadable(at now: Timestamp) -> Bool {
+        state.card != nil && cardSince.map { now.isDue(Self.readingTime, after: $0) } ?? true
     }
 
     /// In milliseconds.
@@ -56,6 +105,10 @@ extension SessionEngine {
     mutating func sayInstead(to name: String, at now: Timestamp) -> [Effect] {
         guard let asked = state.transcript.turns.last(where: { $0.speaker == .user }) else {
             return note(.warning, "Nothing was said yet that could be said to somebody else.")
+        }
+        if state.transcript.last?.isOpening == true, let step = state.handoffs.step {
+            return note(
+                .warning, "Step \(step.number) was opened. `/redo as SLUG` has another member do it.")
         }
         let last = state.transcript.turns.last { turn in
             turn.speaker.member != nil && turn.provenance?.answers == asked.id.number

@@ -17,6 +17,20 @@ extension SessionEngine {
         case .open(let id): return open(id, at: now)
         case .panel(let words): return panel(words, at: now)
         case .retry: return retry(at: now)
+        case .pattern(let words): return pattern(words, at: now)
+        case .next: return next(at: now)
+        case .back(let step): return back(step, at: now)
+        case .skip(let reason): return performIdle(.skip(reason: reason), at: now)
+        case .redo(let words): return redo(words, at: now)
+        case .pause: return performIdle(.pause, at: now)
+        case .resume: return performIdle(.resume, at: now)
+        case .status: return status()
+        case .stop: return performIdle(.stop, at: now)
+        case .handoff(let words): return handOff(to: words, at: now)
+        case .compare: return compareTakes(at: now)
+        case .keep(let words): return keep(words, at: now)
+        case .export(let words): return export(words)
+        case .turn(let number): return show(turn: number)
         case .instead(let name): return sayInstead(to: name, at: now)
         case .why: return note(.answer, Text.why(state))
         case .help: return note(.answer, Text.help)
@@ -42,7 +56,12 @@ extension SessionEngine {
         guard let persona = member(called: name) else { return unknownMember(name) }
         state.pinned = persona.slug
         state.expected = nil
-        note(.answer, "\(Text.name(persona)) answers from now on. `/auto` chooses by request again.")
+        let step = state.handoffs.step.map {
+            " The step at hand stays with its member: `/redo as \(persona.slug)` has this one do step \($0.number)."
+        }
+        note(
+            .answer,
+            "\(Text.name(persona)) answers from now on. `/auto` chooses by request again.\(step ?? "")")
         return savePinned() + warm()
     }
 
@@ -63,8 +82,9 @@ extension SessionEngine {
 
     /// Says the last reply again: the same member, the same request. The old one stays in the transcript.
     private mutating func retry(at now: Timestamp) -> [Effect] {
-        if !replies.isEmpty { return busy() }
+        if isBusy { return busy() }
         takeBackChoice(at: now)
+        if state.isStepUnopened { return openStep(at: now) }
         guard let last = state.transcript.last else {
             return note(.warning, "Nothing was said yet that could be said again.")
         }
@@ -73,6 +93,7 @@ extension SessionEngine {
         guard state.team[slug] != nil else {
             return note(.warning, "`\(slug)` is no longer in the team. Say the request to somebody else.")
         }
+        if last.isOpening { return openAgain(replacing: last, at: now) }
         let asked = state.transcript.turns.last {
             $0.speaker == .user && $0.id.number <= last.provenance?.answers ?? last.id.number
         }

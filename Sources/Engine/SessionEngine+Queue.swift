@@ -30,7 +30,7 @@ extension SessionEngine {
     /// Enter on an empty line.
     mutating func release(at now: Timestamp) -> [Effect] {
         for index in state.queued.indices { state.queued[index].isHeld = false }
-        return replies.isEmpty && state.choice == nil ? sayNextQueued(at: now) : []
+        return mustWait ? [] : sayNextQueued(at: now)
     }
 
     /// Up on an empty line: the last one is taken back.

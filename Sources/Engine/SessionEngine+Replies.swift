@@ -11,6 +11,7 @@ extension SessionEngine {
 
     mutating func heard(_ event: ModelEvent, of turn: TurnID, at now: Timestamp) -> [Effect] {
         // Whatever still comes for a reply that has ended, or of another session, is late: let it fall.
+        if let call = state.call, call.turn == turn { return heard(event, ofCall: call, at: now) }
         guard let open = replies[turn], open.isAsked else { return [] }
         switch event {
         case .loading:
@@ -183,6 +184,10 @@ extension SessionEngine {
 
     /// The request was held back by the shell, since what it answers could not be kept.
     mutating func notSent(_ turn: TurnID, at now: Timestamp) -> [Effect] {
+        if let call = state.call, call.turn == turn {
+            let ending = ModelEnding(outcome: .error, detail: "what is to be summed up could not be kept")
+            return heard(.ended(ending), ofCall: call, at: now)
+        }
         guard replies[turn] != nil else { return [] }
         return close(
             turn, .error, detail: "not sent: the message could not be kept", usage: nil, at: now)
@@ -192,7 +197,12 @@ extension SessionEngine {
     mutating func stop(at now: Timestamp) -> [Effect] {
         if replies.isEmpty {
             state.hint = nil
-            takeBackChoice(at: now)
+            if state.call != nil { return stopCall(at: now) }
+            if state.isEditingBrief {
+                leaveEditing(at: now)
+            } else {
+                _ = fold(at: now)
+            }
             return []
         }
         for open in replies.all { _ = finish(open) }
@@ -200,11 +210,8 @@ extension SessionEngine {
     }
 
     mutating func interrupt(at now: Timestamp) -> [Effect] {
-        if !replies.isEmpty { return stop(at: now) }
-        if state.choice != nil {
-            takeBackChoice(at: now)
-            return []
-        }
+        if isBusy || state.isEditingBrief { return stop(at: now) }
+        if state.composer.isEmpty || state.choice != nil, fold(at: now) { return [] }
         if !state.composer.isEmpty {
             state.composer.apply(.clear)
             draftIsChanged(at: now)
@@ -222,7 +229,7 @@ extension SessionEngine {
     /// Ctrl-D: at once where nothing is lost by it, else as Ctrl-C, but without stopping what arrives.
     mutating func endOfInput(at now: Timestamp) -> [Effect] {
         if !state.composer.isEmpty { return edit(.deleteForward, at: now) }
-        if replies.isEmpty { return leave(at: now) }
+        if !isBusy { return leave(at: now) }
         if let pressed = interrupted, !now.isDue(Self.interruptWindow, after: pressed) {
             return leave(at: now)
         }
@@ -233,6 +240,8 @@ extension SessionEngine {
 
     mutating func leave(at now: Timestamp) -> [Effect] {
         var effects = endAll(detail: "cut off: the shell was left", at: now)
+        if let call = state.call { effects.append(.cancel(call.turn)) }
+        state.call = nil
         takeBackChoice(at: now)
         returnQueued(at: now)
         effects += saveDraft()

@@ -20,8 +20,9 @@ extension SessionEngine {
 
     mutating func submit(at now: Timestamp) -> [Effect] {
         if state.composer.text.trimmed.isEmpty {
-            if state.choice != nil { return choose(1, at: now) }
+            if let card = state.card { return confirm(card, at: now) }
             if !state.queued.isEmpty { return release(at: now) }
+            if !isBusy, state.isStepUnopened { return openStep(at: now) }
             guard let offer = state.offer else { return [] }
             state.offer = nil
             return [.openSession(offer.id.text)]
@@ -29,6 +30,7 @@ extension SessionEngine {
         state.hint = nil
         let text = state.composer.take()
         draftIsChanged(at: now)
+        if state.isEditingBrief { return take(briefText: text, at: now) }
         return send(text, at: now)
     }
 
@@ -41,6 +43,7 @@ extension SessionEngine {
             return note(.warning, explanation)
         case .text(let words):
             if words.isEmpty { return [] }
+            if state.isGoalWanted { return performIdle(.giveGoal(words), at: now) }
             if let explanation = unknownHandle(in: words) { return note(.warning, explanation) }
             // The indentation of the first line of pasted code stays.
             let said = words == text.trimmed ? text.withoutBlankEnds : words
@@ -49,7 +52,7 @@ extension SessionEngine {
     }
 
     /// What is sent now waits for the end of a reply, or of a choice.
-    var mustWait: Bool { !replies.isEmpty || state.choice != nil }
+    var mustWait: Bool { isBusy || state.choice != nil }
 
     /// A name behind an `@` at the start that nobody has: said to nobody rather than, silently, to somebody else. In
     /// text of several lines, which may be code with a decorator, only what is nearly a member's name.
@@ -104,6 +107,7 @@ extension SessionEngine {
     ) -> [Effect] {
         state.offer = nil
         state.expected = nil
+        if state.handoffs.draft != nil { state.isBriefFolded = true }
         let effects = createForSpeech(title: text)
         let turn = Turn(
             id: nextTurn, speaker: .user, text: text, state: .ended(.complete, detail: nil), started: now,
@@ -116,7 +120,8 @@ extension SessionEngine {
     }
 
     func route(_ text: String, as pinned: Slug?) -> RouteReceipt {
-        let context = Router.Context(pinned: pinned, lastMember: state.transcript.lastMember)
+        let context = Router.Context(
+            pinned: pinned, step: state.handoffs.step?.persona, lastMember: state.transcript.lastMember)
         return router.route(text, in: context)
     }
 
@@ -209,11 +214,12 @@ extension SessionEngine {
 
     /// Evaluates ahead everything but the message, for who will probably speak next.
     mutating func warm() -> [Effect] {
-        guard state.traits.warms, state.modelStatus == .ready, replies.isEmpty else { return [] }
+        guard state.traits.warms, state.modelStatus == .ready, !isBusy else { return [] }
         guard let speaker = state.addressee ?? state.fallbackSpeaker else { return [] }
         let warmth = Warmth(speaker: speaker, turns: state.transcript.turns.count)
         if warmth == warmed { return [] }
-        let assembly = prompts.warming(for: speaker, after: promptTurns, scale: scale)
+        let assembly = prompts.warming(
+            for: speaker, after: promptTurns, assignment: assignment, scale: scale)
         warmed = warmth
         if assembly.messages.isEmpty { return [] }
         return [

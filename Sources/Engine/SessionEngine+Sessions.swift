@@ -11,7 +11,8 @@ extension SessionEngine {
     }
 
     mutating func begin(title: String, at now: Timestamp) -> [Effect] {
-        if !replies.isEmpty { return busy() }
+        if isBusy { return busy() }
+        if state.isEditingBrief { leaveEditing(at: now) }
         takeBackChoice(at: now)
         returnQueued(at: now)
         let effects = saveDraft()
@@ -28,14 +29,14 @@ extension SessionEngine {
     }
 
     mutating func open(_ id: String, at now: Timestamp) -> [Effect] {
-        if !replies.isEmpty { return busy() }
+        if isBusy { return busy() }
         takeBackChoice(at: now)
         returnQueued(at: now)
         return saveDraft() + [.openSession(id)]
     }
 
     mutating func opened(_ session: Session, at now: Timestamp) -> [Effect] {
-        if !replies.isEmpty { return busy() }
+        if isBusy { return busy() }
         enter(session)
         isCreated = true
         if !state.composer.text.isEmpty { draftChanged = now }
@@ -71,6 +72,7 @@ extension SessionEngine {
         draftChanged = nil
         warmed = nil
         round = Round()
+        restore(session.handoffs)
     }
 
     /// A reply that is still open when a session is read arrives in another living shell. It is its own; here it

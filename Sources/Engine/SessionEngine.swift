@@ -1,4 +1,5 @@
 import Conversation
+import Patterns
 import Personas
 import Prompting
 import Routing
@@ -24,6 +25,17 @@ package struct SessionEngine: Sendable {
     var scale = TokenScale()
     /// For whom and after how many turns the prompt was last evaluated ahead.
     var warmed: Warmth?
+    /// A change of the handoffs that the store has not answered for.
+    var pendingCommit: Commit?
+    /// What the user did meanwhile.
+    var deferred: [Event] = []
+    /// How many records the store has of the session's handoffs.
+    var handoffCount = 0
+    var callCount = 0
+    /// How many turns there were when the brief was drafted; more has been said since when there are others.
+    var draftedAfter = 0
+    /// When the card that is shown came.
+    var cardSince: Timestamp?
     /// The session has a row in the store.
     var isCreated = false
     /// It has its title from a draft: the first thing said gives it a better one.
@@ -92,6 +104,9 @@ package struct SessionEngine: Sendable {
     package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
         // What was typed behind a `/quit`, or comes with the signal that ends the shell, is not obeyed.
         if state.isOver { return [] }
+        guard let event = deferring(event) else { return [] }
+        let card = state.card?.kind
+        defer { if state.card?.kind != card { cardSince = now } }
         return decide(event, at: now)
     }
 
@@ -101,6 +116,7 @@ package struct SessionEngine: Sendable {
         case .draft(let text): draft(text, at: now)
         case .submit: submit(at: now)
         case .choose(let number): press(number, at: now)
+        case .brief(let key): press(key, at: now)
         case .say(let text): send(text, at: now)
         case .complete: complete(at: now)
         case .stop: stop(at: now)
@@ -118,6 +134,8 @@ package struct SessionEngine: Sendable {
         case .sessionsListed(let sessions): listed(sessions)
         case .sessionOpened(let session): opened(session, at: now)
         case .sessionUnknown(let id, let nearest): unknownSession(id, nearest: nearest)
+        case .handoffKept(let number): handoffKept(number, at: now)
+        case .handoffNotKept(let number, let reason): handoffNotKept(number, reason, at: now)
         case .storeFailed(let text): note(.failure, Text.literal(text))
         case .notSent(let turn): notSent(turn, at: now)
 

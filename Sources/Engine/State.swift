@@ -1,4 +1,5 @@
 import Conversation
+import Patterns
 import Personas
 import Prompting
 
@@ -20,6 +21,18 @@ package struct State: Sendable {
     package internal(set) var queued: [Queued] = []
     /// A request that waits for the user to say who is to answer it.
     package internal(set) var choice: Choice?
+    /// Patterns of which one was meant.
+    package internal(set) var menu: Menu?
+    /// What is handed on from member to member, as the store has it.
+    package internal(set) var handoffs = HandoffManager()
+    /// A call of the model that is no turn.
+    package internal(set) var call: Call?
+    /// The brief that waits is put aside, for the talk to go on.
+    package internal(set) var isBriefFolded = false
+    /// The composer holds the brief that waits.
+    package internal(set) var isEditingBrief = false
+    /// The answers to a step that was redone are shown.
+    package internal(set) var isComparing = false
     /// The newest kept session, offered until something is said.
     package internal(set) var offer: SessionSummary?
     /// Who would answer the draft as it was at the last pause in typing; nil without a draft.
@@ -58,8 +71,6 @@ package struct State: Sendable {
     package struct Choice: Sendable, Equatable {
         package let text: String
         package let receipt: RouteReceipt
-        /// When it was first shown.
-        let since: Timestamp
 
         /// Best first.
         package var options: [RouteReceipt.Candidate] { Array(receipt.candidates.prefix(2)) }
@@ -119,6 +130,6 @@ package struct State: Sendable {
 
     /// To whom the composer speaks, as far as it is known: nil when the request will decide.
     package var addressee: Slug? {
-        expected?.speakers.first ?? pinned
+        expected?.speakers.first ?? handoffs.step?.persona ?? pinned
     }
 }

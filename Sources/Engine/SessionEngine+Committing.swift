@@ -1,0 +1,110 @@
+import Conversation
+import Patterns
+import Personas
+
+/// A change of what is handed on is stored first and shown then. Until the store has answered, what the user does waits.
+extension SessionEngine {
+    struct Commit: Sendable {
+        let number: Int
+        let transitions: [Transition]
+    }
+
+    /// Decides, and has the outcome stored; a refusal is said.
+    mutating func perform(_ action: HandoffAction, at now: Timestamp) -> [Effect] {
+        do {
+            return commit(try state.handoffs.decide(action, handoffContext), at: now)
+        } catch {
+            return note(.warning, error.description)
+        }
+    }
+
+    private mutating func commit(_ transitions: [Transition], at now: Timestamp) -> [Effect] {
+        guard let text = try? HandoffManager.encode(transitions) else {
+            return note(.failure, "The step can't be written down, so it stays as it was.")
+        }
+        let effects = createIfNeeded(title: state.handoffs.walkthrough?.goal ?? title(of: transitions))
+        let number = handoffCount + 1
+        pendingCommit = Commit(number: number, transitions: transitions)
+        let record = HandoffRecord(session: state.summary.id, number: number, time: now, text: text)
+        return effects + [.keepHandoff(record)]
+    }
+
+    private func title(of transitions: [Transition]) -> String {
+        if case .started(let pattern, let goal) = transitions.first { return goal ?? pattern.title }
+        return "handoff"
+    }
+
+    var handoffContext: HandoffManager.Context {
+        HandoffManager.Context(
+            turn: state.transcript.nextNumber, isMember: { state.team[$0] != nil },
+            recommend: { recommendation(for: $0, goal: $1) })
+    }
+
+    /// The store has it.
+    mutating func handoffKept(_ number: Int, at now: Timestamp) -> [Effect] {
+        guard let commit = pendingCommit, commit.number == number else { return [] }
+        pendingCommit = nil
+        let before = state.handoffs
+        state.handoffs.apply(commit.transitions)
+        handoffCount = number
+        touch(at: now)
+        return follow(commit.transitions, before: before, at: now) + replayDeferred(at: now)
+    }
+
+    mutating func handoffNotKept(_ number: Int, _ reason: String, at now: Timestamp) -> [Effect] {
+        guard pendingCommit?.number == number else { return [] }
+        pendingCommit = nil
+        note(
+            .failure, "The step stays as it was, since the change could not be kept: \(Text.literal(reason))")
+        return replayDeferred(at: now)
+    }
+
+    /// Nil when the event waits, or is none to be waited for.
+    mutating func deferring(_ event: Event) -> Event? {
+        guard pendingCommit != nil else { return event }
+        switch event {
+        case .submit:
+            // What was typed is taken now: the keys that follow belong to the next line.
+            let text = state.composer.take()
+            if !text.allSatisfy(\.isWhitespace) {
+                deferred.append(state.isEditingBrief ? .draft(text) : .say(text))
+            }
+            return nil
+        case .say, .choose, .brief, .stop, .interrupt, .sessionOpened:
+            deferred.append(event)
+            return nil
+        default: return event
+        }
+    }
+
+    private mutating func replayDeferred(at now: Timestamp) -> [Effect] {
+        var effects: [Effect] = []
+        while pendingCommit == nil, !deferred.isEmpty {
+            effects += handle(deferred.removeFirst(), at: now)
+        }
+        return effects
+    }
+
+    /// The handoffs of a session that is opened. A record that this version can't read ends it; the rest stays in the
+    /// store as it is.
+    mutating func restore(_ records: [HandoffRecord]) {
+        state.handoffs = HandoffManager()
+        handoffCount = records.last?.number ?? 0
+        state.isBriefFolded = false
+        state.isComparing = false
+        state.menu = nil
+        for record in records {
+            guard let transitions = try? HandoffManager.decode(record.text) else {
+                note(
+                    .failure,
+                    "Record \(record.number) of \(records.count) about this session's patterns can't be read by "
+                        + "this version; what comes after it is not shown.")
+                break
+            }
+            state.handoffs.apply(transitions)
+        }
+        // A brief that was being edited when the shell died.
+        state.isEditingBrief =
+            state.handoffs.draft != nil && (try? Brief(text: state.composer.text)) != nil
+    }
+}
