@@ -9,6 +9,13 @@ struct Configuration: Sendable, Equatable {
     /// The mouse wheel scrolls the transcript; false leaves the mouse to the terminal.
     var mouse = true
 
+    /// What is done with a request for which two members are about as right: the user chooses, or the model is asked.
+    var unsure = Unsure.choose
+
+    enum Unsure: String, CaseIterable, Sendable {
+        case choose, model
+    }
+
     static let themes = ["dark", "light", "none"]
 
     init() {}
@@ -37,8 +44,15 @@ struct Configuration: Sendable, Equatable {
                     throw Failure("\(path): mouse: must be true or false")
                 }
                 mouse = value
+            case "unsure":
+                let name = try Self.string(table, key, path)
+                guard let known = Unsure(rawValue: name) else {
+                    throw Failure("\(path): unsure: \"\(name)\" is none of choose, model")
+                }
+                unsure = known
             default:
-                throw Failure("\(path): \(key): there is no such setting; known are model, theme and mouse")
+                throw Failure(
+                    "\(path): \(key): there is no such setting; known are model, theme, mouse and unsure")
             }
         }
     }

@@ -1,4 +1,5 @@
 import Conversation
+import Engine
 import Foundation
 import Models
 
@@ -35,6 +36,11 @@ struct Setting: Sendable {
         } catch {
             throw Failure("--model \(name): \(error)")
         }
+    }
+
+    /// The embedded model is not asked who is to answer: it is right in a third of the cases.
+    var whenUnsure: SessionEngine.WhenUnsure {
+        configuration.unsure == .model && model.provider != "local" ? .askModel : .letUserChoose
     }
 
     static var catalogue: ModelCatalogue {

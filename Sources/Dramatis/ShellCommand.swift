@@ -23,9 +23,15 @@ struct ShellCommand: ParsableCommand {
             team: source.team,
             options: SessionEngine.Options(
                 model: setting.model, traits: Setting.assumedTraits, replyTokens: common.maxTokens,
-                asksWhenUnsure: true,
+                whenUnsure: setting.whenUnsure,
                 seed: UInt64.random(in: .min ... .max)),
             at: WallClock.now)
+        if setting.configuration.unsure == .model, setting.whenUnsure != .askModel {
+            let text =
+                "unsure = model is for large models: the embedded one finds the right member in a third of the "
+                + "cases only, so you are asked."
+            _ = engine.handle(.notice(.warning, text), at: WallClock.now)
+        }
         for notice in source.notices { _ = engine.handle(.notice(.warning, notice), at: WallClock.now) }
         let terminal: Terminal
         do {

@@ -103,6 +103,7 @@ extension SessionEngine {
         switch call.purpose {
         case .brief: goal = state.handoffs.walkthrough?.goal ?? ""
         case .handoff(_, _, let what): goal = what
+        case .route: return []
         }
         var draft: Draft
         if let brief = Brief(answer: call.text, goal: goal) {
@@ -122,6 +123,7 @@ extension SessionEngine {
             return perform(
                 state.handoffs.isHandoffDraft
                     ? .draft(draft) : .handOff(Handoff(from: from, to: to, draft: draft)), at: now)
+        case .route: return []
         }
     }
 

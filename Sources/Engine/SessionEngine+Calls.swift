@@ -40,8 +40,15 @@ extension SessionEngine {
     private mutating func ended(_ call: State.Call, _ ending: ModelEnding, at now: Timestamp) -> [Effect] {
         state.call = nil
         warmed = nil
-        let effects = drafted(call, ending, at: now)
-        return effects + takePendingTeam() + sayNextQueued(at: now)
+        var effects: [Effect]
+        if case .route(let text, let receipt) = call.purpose {
+            effects = routed(text, receipt, call, ending, at: now)
+        } else {
+            effects = drafted(call, ending, at: now)
+        }
+        if replies.isEmpty { effects += takePendingTeam() }
+        // A draft of a brief is stored first.
+        return pendingCommit == nil && !mustWait ? effects + sayNextQueued(at: now) : effects
     }
 
     /// What has arrived is thrown away.

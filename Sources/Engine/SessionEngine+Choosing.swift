@@ -9,7 +9,36 @@ import Routing
 extension SessionEngine {
     /// Nil where the receipt is sure enough, or nobody is there to be asked.
     mutating func offerChoice(_ text: String, _ receipt: RouteReceipt, at now: Timestamp) -> [Effect]? {
-        guard asksWhenUnsure, receipt.isUnsure else { return nil }
+        guard whenUnsure != .takeBest, receipt.isUnsure else { return nil }
+        if whenUnsure == .askModel {
+            return call(
+                .route(text: text, receipt: receipt), prompts.routing(of: receipt.request),
+                schema: prompts.routingSchema, at: now) + saveDraftIfChanged()
+        }
+        return letUserChoose(text, receipt)
+    }
+
+    /// What the model said of who is to answer; what can't be used leaves it to the user.
+    mutating func routed(
+        _ text: String, _ receipt: RouteReceipt, _ call: State.Call, _ ending: ModelEnding, at now: Timestamp
+    ) -> [Effect] {
+        guard ending.outcome == .complete, let choice = prompts.routed(call.text) else {
+            if ending.outcome != .cancelled {
+                let why = ending.detail.map(Text.literal) ?? "what came is no member of the team"
+                note(.warning, "The model has not said who is to answer: \(why). Say it yourself.")
+            }
+            return letUserChoose(text, receipt)
+        }
+        var receipt = receipt
+        receipt.rung = .model
+        receipt.speakers = [choice.member]
+        receipt.runnerUp = choice.runnerUp
+        receipt.matched = choice.reason.isEmpty ? [] : [choice.reason]
+        receipt.score = 1
+        return begin(text, receipt, at: now)
+    }
+
+    private mutating func letUserChoose(_ text: String, _ receipt: RouteReceipt) -> [Effect] {
         state.choice = State.Choice(text: text, receipt: receipt)
         state.expected = nil
         return saveDraftIfChanged()

@@ -48,7 +48,8 @@ extension SessionEngine {
         state.handoffs.apply(commit.transitions)
         handoffCount = number
         touch(at: now)
-        return follow(commit.transitions, before: before, at: now) + replayDeferred(at: now)
+        let effects = follow(commit.transitions, before: before, at: now) + replayDeferred(at: now)
+        return pendingCommit == nil && !mustWait ? effects + sayNextQueued(at: now) : effects
     }
 
     mutating func handoffNotKept(_ number: Int, _ reason: String, at now: Timestamp) -> [Effect] {

@@ -178,7 +178,8 @@ extension SessionEngine {
 /// Drafts: what is in the composer, and what waits to be said.
 extension SessionEngine {
     private var draft: String {
-        ([state.choice?.text ?? ""] + state.queued.map(\.text) + [state.composer.text]).filter { !$0.isEmpty }
+        ([state.choice?.text ?? state.call?.request ?? ""] + state.queued.map(\.text) + [state.composer.text])
+            .filter { !$0.isEmpty }
             .joined(separator: "\n")
     }
 

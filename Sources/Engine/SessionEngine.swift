@@ -17,7 +17,7 @@ package struct SessionEngine: Sendable {
     var prompts: PromptBuilder
     var identifiers: IdentifierSource
     let replyTokens: Int?
-    let asksWhenUnsure: Bool
+    let whenUnsure: WhenUnsure
     var vocabulary: FieldVocabulary
     var replies = OpenReplies()
     /// What the current round answers: the request, and the number of the user's turn.
@@ -58,6 +58,17 @@ package struct SessionEngine: Sendable {
     /// The second Ctrl-C counts within so many milliseconds.
     static let interruptWindow: Int64 = 2_000
 
+    /// What is done with a request for which two members are about as right.
+    package enum WhenUnsure: Sendable, Equatable {
+        /// Nobody is there to be asked.
+        case takeBest
+        /// It waits for the user.
+        case letUserChoose
+        /// The model is asked; where it gives no answer, the user is. For large models: the embedded one is right in a
+        /// third of the cases.
+        case askModel
+    }
+
     package struct Options: Sendable {
         package var model: ModelName
         package var traits: ModelTraits
@@ -67,18 +78,16 @@ package struct SessionEngine: Sendable {
         package var vocabulary: FieldVocabulary
         /// The most tokens of a reply that the user wants; nil for what the model's context allows.
         package var replyTokens: Int?
-        /// A request for which two members are about as right waits for the user's choice; false where nobody is there
-        /// to choose, and the best is taken.
-        package var asksWhenUnsure: Bool
+        package var whenUnsure: WhenUnsure
         /// Makes session ids differ; any number.
         package var seed: UInt64
 
         package init(
             model: ModelName, traits: ModelTraits, pinned: Slug? = nil,
             vocabulary: FieldVocabulary = .empty, replyTokens: Int? = nil,
-            asksWhenUnsure: Bool = false, seed: UInt64
+            whenUnsure: WhenUnsure = .takeBest, seed: UInt64
         ) {
-            self.asksWhenUnsure = asksWhenUnsure
+            self.whenUnsure = whenUnsure
             self.vocabulary = vocabulary
             self.replyTokens = replyTokens
             self.model = model
@@ -95,7 +104,7 @@ package struct SessionEngine: Sendable {
                 id: identifiers.session(at: now), title: "", created: now, updated: now),
             team: team, model: options.model, traits: options.traits, pinned: options.pinned)
         replyTokens = options.replyTokens
-        asksWhenUnsure = options.asksWhenUnsure
+        whenUnsure = options.whenUnsure
         vocabulary = options.vocabulary
         router = Router(team: team, vocabulary: options.vocabulary)
         prompts = PromptBuilder(team: team, traits: options.traits)

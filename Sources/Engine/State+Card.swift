@@ -40,6 +40,8 @@ extension State {
             case brief
             /// The brief of a handoff outside any pattern.
             case handoff(from: Slug?, to: Slug, goal: String)
+            /// Who is to answer a request.
+            case route(text: String, receipt: RouteReceipt)
         }
 
         package let purpose: Purpose
@@ -48,6 +50,9 @@ extension State {
         let turn: TurnID
         /// What has arrived.
         package internal(set) var text = ""
+
+        /// What the user said and nobody has recorded yet.
+        var request: String? { if case .route(let text, _) = purpose { text } else { nil } }
     }
 
     package var card: Card? {

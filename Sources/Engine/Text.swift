@@ -158,7 +158,7 @@ extension RouteReceipt {
         if isOverride { return rung == .panel ? "panel: your choice" : "your choice" }
         return switch rung {
         case .invocation: "called"
-        case .pattern: "this step's"
+        case .pattern: matched.first ?? "this step's"
         case .pinned: "by /as"
         case .followUp: "follow-up"
         case .scored: matched.isEmpty ? "routed" : "routed: " + matched.prefix(3).joined(separator: ", ")
@@ -173,7 +173,8 @@ extension RouteReceipt {
         if isOverride { return "you chose them" }
         return switch rung {
         case .invocation: "the request called for them by name"
-        case .pattern: "it is their step of the running pattern"
+        case .pattern:
+            request.isEmpty ? "they open what was handed to them" : "it is their step of the running pattern"
         case .pinned: "chosen with `/as`"
         case .followUp: "the request leans on what was said before, so it stays with who spoke last"
         case .scored: "the words of the request fit them best"

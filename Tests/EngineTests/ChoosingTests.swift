@@ -7,7 +7,7 @@ import Testing
     /// For the pipelines of the one as much as for the registry of the other.
     static let unsure = "Data pipelines, a model registry, seaborn charts: where do we begin with them?"
 
-    private static func story() throws -> Story { try Story(asksWhenUnsure: true) }
+    private static func story() throws -> Story { try Story(whenUnsure: .letUserChoose) }
 
     private static func overrides(_ effects: [Effect]) -> [RouteOverride] {
         effects.compactMap { if case .keepOverride(let override) = $0 { override } else { nil } }
@@ -31,11 +31,69 @@ import Testing
         #expect(kept.map(\.instead) == [choice.options[0].slug])
     }
 
+    private static func asking() throws -> (story: Story, call: (turn: TurnID, request: ModelRequest)) {
+        var story = try Story(whenUnsure: .askModel)
+        story.type(unsure)
+        return (story, try #require(story.call))
+    }
+
+    @Test func theModelIsAskedBySetting() throws {
+        var (story, call) = try Self.asking()
+        #expect(story.turns.isEmpty)
+        #expect(story.state.choice == nil)
+        #expect(call.request.schema?.contains(#""enum":["data-engineer","mlops-engineer""#) == true)
+        #expect(call.request.messages.last?.content.contains(Self.unsure) == true)
+        // Not recorded yet, it is kept as a draft is.
+        #expect(story.effects.contains(.saveDraft(story.state.summary.id, Self.unsure)))
+        let answer = #"{"slug":"mlops-engineer","runner_up":"data-engineer","reason":"a registry"}"#
+        story.happen(.model(call.turn, .delta(answer)))
+        story.happen(.model(call.turn, .ended(ModelEnding(outcome: .complete))))
+        let receipt = try #require(story.turns.last?.receipt)
+        #expect(receipt.rung == .model)
+        #expect(receipt.speakers == [Slug("mlops-engineer")])
+        #expect(receipt.runnerUp == Slug("data-engineer"))
+        #expect(receipt.matched == ["a registry"])
+        #expect(story.state.activity?.speaker == Slug("mlops-engineer"))
+    }
+
+    @Test(arguments: [
+        "", "the MLOps Engineer", #"{"slug":"nobody"}"#, #"{"slug":"MLOps Engineer"}"#, "{",
+    ])
+    func withoutAnAnswerOfTheModelTheUserChooses(_ answer: String) throws {
+        var (story, call) = try Self.asking()
+        story.happen(.model(call.turn, .delta(answer)))
+        story.happen(.model(call.turn, .ended(ModelEnding(outcome: .complete))))
+        #expect(story.state.choice?.text == Self.unsure)
+        #expect(story.lastNotice.contains("has not said who is to answer"))
+        #expect(story.turns.isEmpty)
+    }
+
+    @Test func whenTheModelFailsTheUserChooses() throws {
+        var (story, call) = try Self.asking()
+        story.happen(.model(call.turn, .ended(ModelEnding(outcome: .error, detail: "no route to host"))))
+        #expect(story.state.choice != nil)
+        #expect(story.lastNotice.contains("no route to host"))
+    }
+
+    @Test func escapeLeavesTheModelUnasked() throws {
+        var (story, call) = try Self.asking()
+        story.happen(.edit(.insert("next")))
+        story.happen(.submit)
+        #expect(story.state.queued.count == 1)
+        let effects = story.happen(.stop)
+        #expect(effects.contains(.cancel(call.turn)))
+        #expect(story.state.choice?.text == Self.unsure)
+        #expect(story.state.queued.count == 1)
+    }
+
     @Test func enterTakesTheFirst() throws {
         var story = try Self.story()
         story.type(Self.unsure)
         let first = try #require(story.state.choice?.options.first?.slug)
+        // At once it was not meant for a question that nobody had read yet.
         story.happen(.submit)
+        #expect(story.state.choice != nil)
+        story.happen(.submit, after: 1_000)
         #expect(story.state.activity?.speaker == first)
     }
 

@@ -8,19 +8,26 @@ struct Story {
     var engine: SessionEngine
     var now = Timestamp(milliseconds: 1_700_000_000_000)
     var effects: [Effect] = []
+    /// What the store has of the handoffs.
+    var records: [HandoffRecord] = []
+    /// The store answers at once.
+    var isStoring = true
 
     static let local = ModelName(provider: "local", name: "scripted")
     static let traits = ModelTraits(
         contextTokens: 4096, takesLateSystem: true, continuesReply: true, warms: true)
 
-    init(traits: ModelTraits = Story.traits, document: String = Story.document, asksWhenUnsure: Bool = false)
+    init(
+        traits: ModelTraits = Story.traits, document: String = Story.document,
+        whenUnsure: SessionEngine.WhenUnsure = .takeBest
+    )
         throws
     {
         let team = try #require(PersonaDocument.read(document, file: "team.md").team)
         engine = SessionEngine(
             team: team,
             options: SessionEngine.Options(
-                model: Story.local, traits: traits, asksWhenUnsure: asksWhenUnsure, seed: 1), at: now)
+                model: Story.local, traits: traits, whenUnsure: whenUnsure, seed: 1), at: now)
     }
 
     var state: State { engine.state }
@@ -38,7 +45,15 @@ struct Story {
         now = Timestamp(milliseconds: now.milliseconds + milliseconds)
         let new = engine.handle(event, at: now)
         effects += new
-        return new
+        guard isStoring else { return new }
+        var all = new
+        for effect in new {
+            if case .keepHandoff(let record) = effect {
+                records.append(record)
+                all += happen(.handoffKept(record.number), after: 0)
+            }
+        }
+        return all
     }
 
     @discardableResult
@@ -107,6 +122,9 @@ extension [Effect] {
             case .cancel: "cancel"
             case .warm: "warm"
             case .cancelWarming: "cancel warming"
+            case .keepHandoff: "keep handoff"
+            case .export: "export"
+            case .showTurn: "show turn"
             case .quit: "quit"
             }
         }

@@ -74,6 +74,22 @@ import Testing
         let flagged = try body(Fixtures.request(begun: "x"), Dialect(continuation: .flagged))
         #expect(flagged["continue_final_message"] == .truth(true))
         #expect(flagged["add_generation_prompt"] == .truth(false))
+        var held = Fixtures.request()
+        held.schema = #"{"type":"object","additionalProperties":false,"required":["a_b"]}"#
+        // Inside the schema no key is changed.
+        #expect(
+            try body(held, .engine)["response_format"]
+                == .object([
+                    "type": .text("json_schema"),
+                    "json_schema": .object([
+                        "name": .text("answer"), "strict": .truth(true),
+                        "schema": .object([
+                            "type": .text("object"), "additionalProperties": .truth(false),
+                            "required": .list([.text("a_b")]),
+                        ]),
+                    ]),
+                ]))
+        #expect(try body(held, Dialect(takesSchema: false))["response_format"] == nil)
         let newest = try body(
             Fixtures.request(), Dialect(tokenLimit: .maxCompletionTokens, sendsTemperature: false))
         #expect(newest["max_completion_tokens"] == .number(40))
@@ -242,11 +258,17 @@ import Testing
                 return Fixtures.answer(
                     "400 Bad", #"{"error":{"message":"'temperature' does not support 0.5"}}"#)
             }
+            if request.body.contains("\"response_format\"") {
+                return Fixtures.answer(
+                    "400 Bad", #"{"error":{"message":"m","param":"response_format"}}"#)
+            }
             return Fixtures.stream([Fixtures.delta("a"), Fixtures.stop])
         }
         let provider = try provider(server)
-        for count in [3, 4] {
-            #expect(await Fixtures.ask(provider).ending?.outcome == .complete)
+        var held = Fixtures.request()
+        held.schema = "{}"
+        for count in [4, 5] {
+            #expect(await Fixtures.ask(provider, held).ending?.outcome == .complete)
             #expect(server.requests.count == count)
         }
         #expect(server.requests.last?.body.contains("\"max_completion_tokens\":40") == true)

@@ -44,7 +44,11 @@ import Testing
         #expect(answer.usage == TokenUsage(reply: 12))
         #expect(session.transcript.turns[2].outcome == .truncated)
         #expect(try store.search("partition").count == 1)
+        #expect(session.handoffs.isEmpty)
         try store.record(question(4, "It goes on"))
+        try store.keep(
+            HandoffRecord(
+                session: session.summary.id, number: 1, time: Timestamp(milliseconds: 9), text: "x"))
         #expect(try store.session(session.summary.id)?.transcript.turns.count == 4)
     }
 

@@ -17,6 +17,9 @@ import Testing
         var first = reply(5, "", .waiting)
         first.provenance?.answers = nil
         first.provenance?.replaces = nil
+        let records = [1, 2].map {
+            HandoffRecord(session: id, number: $0, time: Timestamp(milliseconds: 3000), text: "[\u{0}\($0)]")
+        }
         let turns = [
             question(1, "Design the tables."), ended, sparse, reply(4, "half", .streaming), first,
         ]
@@ -26,6 +29,7 @@ import Testing
             for turn in turns { try store.record(turn) }
             try store.saveDraft(id, "and the \u{0}drift")
             try store.setPinned(id, Slug("mlops-engineer"))
+            for record in records { try store.keep(record) }
             let open = try #require(try store.session(id))
             #expect(open.transcript.turns == turns)
         }
@@ -34,6 +38,7 @@ import Testing
         #expect(Array(session.transcript.turns.prefix(3)) == Array(turns.prefix(3)))
         #expect(session.draft == "and the \u{0}drift")
         #expect(session.pinned == Slug("mlops-engineer"))
+        #expect(session.handoffs == records)
         #expect(
             session.summary
                 == SessionSummary(
@@ -45,7 +50,7 @@ import Testing
             unsetFields(
                 Session(
                     summary: session.summary, transcript: Transcript(turns: turns), draft: session.draft,
-                    pinned: session.pinned)) == ["transcript.turns.version"])
+                    pinned: session.pinned, handoffs: session.handoffs)) == ["transcript.turns.version"])
     }
 
     @Test(arguments: Outcome.allCases)

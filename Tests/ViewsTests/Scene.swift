@@ -30,7 +30,7 @@ struct Scene {
                 traits: ModelTraits(
                     contextTokens: 16_384, takesLateSystem: true, continuesReply: true, warms: false,
                     slots: slots),
-                asksWhenUnsure: asksWhenUnsure, seed: 7),
+                whenUnsure: asksWhenUnsure ? .letUserChoose : .takeBest, seed: 7),
             at: now)
         _ = engine.handle(.modelStatus(.ready), at: now)
     }
