@@ -28,7 +28,11 @@ struct RouteCommand: ParsableCommand {
                 receipt.speakers.isEmpty ? "none" : receipt.speakers.map(\.text).joined(separator: ", ")
             let matched =
                 receipt.matched.isEmpty ? "" : "  (\(receipt.matched.prefix(5).joined(separator: ", ")))"
-            Output.line(Plain.out("\(who)  \(receipt.rung.rawValue)\(matched)"))
+            // Nobody is there to be asked; in the shell somebody is.
+            let asked =
+                receipt.isUnsure
+                ? receipt.runnerUp.map { "  the shell would ask: \(who) or \($0)?" } ?? "" : ""
+            Output.line(Plain.out("\(who)  \(receipt.rung.rawValue)\(matched)\(asked)"))
         }
     }
 }
@@ -41,7 +45,7 @@ struct RouteRow: Encodable {
     enum CodingKeys: String, CodingKey {
         case text, speakers, rung, request
         case runnerUp = "runner_up"
-        case score, matched
+        case score, matched, unsure
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -53,5 +57,6 @@ struct RouteRow: Encodable {
         try container.encode(receipt.runnerUp, forKey: .runnerUp)
         try container.encode(receipt.score, forKey: .score)
         try container.encode(receipt.matched, forKey: .matched)
+        try container.encode(receipt.isUnsure, forKey: .unsure)
     }
 }

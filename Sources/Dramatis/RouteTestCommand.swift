@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conversation
 import FoundationEssentials
+import Glibc
 import Personas
 import Routing
 
@@ -18,7 +19,7 @@ struct RouteTestCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Flag(help: "The figures as JSON.") var json = false
     @Option(help: ArgumentHelp("How many mistakes are shown.", valueName: "number")) var mistakes = 20
-    @Argument(help: "JSON lines; without it, the overrides that were collected in the shell.")
+    @Argument(help: "JSON lines (- for standard input); without it, the overrides collected in the shell.")
     var file: String?
 
     func run() throws {
@@ -44,7 +45,11 @@ enum RouteCaseFile {
         let decoder = JSONDecoder()
         var cases: [RouteCase] = []
         // Bytes: to Swift a line end of two characters is one, and no line end.
-        for (index, line) in try Files.read(path).utf8.split(
+        let text =
+            path == "-"
+            ? String(decoding: try Files.read(STDIN_FILENO, name: "standard input"), as: UTF8.self)
+            : try Files.read(path)
+        for (index, line) in text.utf8.split(
             separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
         )
         .enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
@@ -63,7 +68,9 @@ enum RouteCaseFile {
             let routeCase = row.routeCase
             if let slug = routeCase.expectation.slugs.first(where: { team[$0] == nil }) {
                 if isCollected { continue }
-                throw Failure("\(place): nobody in the team is called \"\(slug)\"")
+                let known = team.personas.map(\.slug.text).joined(separator: ", ")
+                throw Failure(
+                    "\(place): nobody in the team is called \"\(Plain.line(slug.text))\"; there are \(known)")
             }
             if isCollected { cases.removeAll { $0.text == routeCase.text } }
             cases.append(routeCase)

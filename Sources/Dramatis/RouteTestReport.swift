@@ -62,11 +62,18 @@ enum RouteTestReport {
             receipt.speakers.isEmpty ? "nobody" : receipt.speakers.map(\.text).joined(separator: ", ")
         let words = receipt.matched.isEmpty ? "" : " (\(receipt.matched.prefix(5).joined(separator: ", ")))"
         return [
-            "  \(Plain.line(mistake.routeCase.text))",
+            "  \(Plain.line(shortened(mistake.routeCase.text)))",
             "    right: \(wanted); chosen: \(chosen), \(receipt.rung.rawValue), "
                 + "sure \(percent(receipt.score)) %\(words)",
         ]
     }
+
+    private static func shortened(_ text: String) -> String {
+        text.count > longestRequest ? text.prefix(longestRequest) + " ..." : text
+    }
+
+    /// In characters.
+    private static let longestRequest = 200
 
     private static func percent(_ share: Double) -> String {
         let tenths = Int((share * 1000).rounded())

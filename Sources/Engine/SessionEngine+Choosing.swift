@@ -109,8 +109,12 @@ extension SessionEngine {
         guard replies.isEmpty, let choice = state.choice, choice.options.indices.contains(number - 1) else {
             return []
         }
+        return give(choice, to: choice.options[number - 1].slug, at: now)
+    }
+
+    /// The request that waits goes to that member, one of those offered or another.
+    mutating func give(_ choice: State.Choice, to chosen: Slug, at now: Timestamp) -> [Effect] {
         state.choice = nil
-        let chosen = choice.options[number - 1].slug
         let effects = begin(choice.text, choice.receipt.overridden(by: chosen), at: now)
         // Nothing went out: the text stands in the composer again.
         if replies.isEmpty { return effects }
@@ -132,6 +136,11 @@ extension SessionEngine {
     /// Says the last request to another member: the one named, or the runner-up. The reply that it got so far stays
     /// to be read, and is no longer sent to models.
     mutating func sayInstead(to name: String, at now: Timestamp) -> [Effect] {
+        if let choice = state.choice, replies.isEmpty {
+            if name.isEmpty { return choose(2, at: now) }
+            guard let persona = member(called: name) else { return unknownMember(name) }
+            return give(choice, to: persona.slug, at: now)
+        }
         guard let asked = state.transcript.turns.last(where: { $0.speaker == .user }) else {
             return note(.warning, "Nothing was said yet that could be said to somebody else.")
         }

@@ -6,7 +6,7 @@ import Prompting
 extension SessionEngine {
     mutating func run(_ command: Command, at now: Timestamp) -> [Effect] {
         switch command {
-        case .speakAs(let name): return pin(name)
+        case .speakAs(let name): return pin(name, at: now)
         case .automatic: return unpin()
         case .personas: return note(.answer, Text.roster(of: state))
         case .persona(let name):
@@ -52,7 +52,7 @@ extension SessionEngine {
         return note(.warning, "Nobody in the team is called \(Text.code(name)). \(hint)")
     }
 
-    private mutating func pin(_ name: String) -> [Effect] {
+    private mutating func pin(_ name: String, at now: Timestamp) -> [Effect] {
         guard let persona = member(called: name) else { return unknownMember(name) }
         state.pinned = persona.slug
         state.expected = nil
@@ -62,6 +62,10 @@ extension SessionEngine {
         note(
             .answer,
             "\(Text.name(persona)) answers from now on. `/auto` chooses by request again.\(step ?? "")")
+        // A request that waits for its member has one now.
+        if let choice = state.choice, replies.isEmpty {
+            return savePinned() + give(choice, to: persona.slug, at: now)
+        }
         return savePinned() + warm()
     }
 

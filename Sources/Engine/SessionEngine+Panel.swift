@@ -203,7 +203,7 @@ extension SessionEngine {
         guard others.contains(speaker) else {
             return note(.warning, "They are on the panel already. `/retry` has what is missing said again.")
         }
-        let effects = endAll(detail: "said to somebody else", at: now)
+        let effects = endAll(detail: "one answer is given anew", at: now)
         takeBackChoice(at: now)
         round = Round(message: receipt.request, answers: asked.id.number, receipt: receipt)
         let given = answers

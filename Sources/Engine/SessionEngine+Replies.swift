@@ -160,7 +160,8 @@ extension SessionEngine {
             $0.usage = usage
         }
         guard let turn = state.transcript[id] else { return [] }
-        if let member = turn.speaker.member { state.turnCounts[member, default: 0] += 1 }
+        // Who was stopped before a word has not had a turn.
+        if let member = turn.speaker.member, !turn.text.isEmpty { state.turnCounts[member, default: 0] += 1 }
         touch(at: now)
         return [.record(turn)]
     }

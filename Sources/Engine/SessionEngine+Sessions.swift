@@ -57,7 +57,7 @@ extension SessionEngine {
         endForeignReplies()
         for turn in session.transcript.turns {
             switch turn.speaker {
-            case .member(let slug): state.turnCounts[slug, default: 0] += 1
+            case .member(let slug): state.turnCounts[slug, default: 0] += turn.text.isEmpty ? 0 : 1
             case .user: state.composer.remember(line: turn.text)
             case .comparison: break
             }

@@ -117,6 +117,25 @@ import Testing
         #expect(story.state.activity?.speaker == Slug("data-viz-specialist"))
     }
 
+    @Test(arguments: ["/as data-viz-specialist", "/instead viz"])
+    func aCommandThatNamesSomebodyGivesItToThem(_ line: String) throws {
+        var story = try Self.story()
+        story.type(Self.unsure)
+        let effects = story.type(line)
+        #expect(story.state.choice == nil)
+        #expect(story.state.activity?.speaker == Slug("data-viz-specialist"))
+        #expect(story.turns.map(\.text) == [Self.unsure, ""])
+        #expect(Self.overrides(effects).map(\.chosen) == [Slug("data-viz-specialist")])
+    }
+
+    @Test func insteadWithoutANameTakesTheSecond() throws {
+        var story = try Self.story()
+        story.type(Self.unsure)
+        let second = try #require(story.state.choice?.options.last?.slug)
+        story.type("/instead")
+        #expect(story.state.activity?.speaker == second)
+    }
+
     @Test func aChoiceThatIsNotThereChoosesNobody() throws {
         var story = try Self.story()
         story.type(Self.unsure)
