@@ -8,7 +8,7 @@ struct OpenReply: Sendable {
         /// To `message`, the user's words without the invocation; it sees the others of its round.
         case answer(Slug, message: String)
         /// To nothing that the user said: the member that has a step opens it, called upon by `cue`.
-        case opening(Slug, cue: String)
+        case opening(Slug, cue: String, begun: String)
         /// One of a panel: it sees nothing of the others.
         case independent(Slug)
         /// What the answers of these members have in common.
@@ -16,7 +16,7 @@ struct OpenReply: Sendable {
 
         var speaker: Speaker {
             switch self {
-            case .answer(let slug, _), .opening(let slug, _), .independent(let slug): .member(slug)
+            case .answer(let slug, _), .opening(let slug, _, _), .independent(let slug): .member(slug)
             case .comparison: .comparison
             }
         }

@@ -25,9 +25,9 @@ extension SessionEngine {
             return try prompts.reply(
                 by: speaker, to: prompts.cue(for: speaker), after: turns, assignment: assignment, scale: scale
             )
-        case .opening(let speaker, let cue):
+        case .opening(let speaker, let cue, let begun):
             return try prompts.reply(
-                by: speaker, to: cue, after: turns, assignment: assignment, scale: scale)
+                by: speaker, to: cue, after: turns, assignment: assignment, opening: begun, scale: scale)
         case .independent(let speaker):
             return try prompts.reply(
                 by: speaker, to: round.message, after: earlier, assignment: assignment, scale: scale)

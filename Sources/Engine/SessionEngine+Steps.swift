@@ -84,7 +84,9 @@ extension SessionEngine {
         let receipt = RouteReceipt(
             rung: .pattern, speakers: [assignment.persona], request: "",
             matched: ["opens step \(assignment.step)"])
-        return open(assignment.persona, cue: prompts.opening(of: assignment), receipt, replaces, at: now)
+        return open(
+            assignment.persona, cue: prompts.opening(of: assignment),
+            begun: PromptBuilder.openedStep(assignment), receipt, replaces, at: now)
     }
 
     /// The last reply opened something, and is said again.
@@ -94,18 +96,19 @@ extension SessionEngine {
             return note(.warning, "What this opened has ended. Say what you need.")
         }
         return open(
-            handoff.to, cue: prompts.opening(of: handoff), receipt, turn.id.number, at: now)
+            handoff.to, cue: prompts.opening(of: handoff), begun: PromptBuilder.openedHandoff, receipt,
+            turn.id.number, at: now)
     }
 
     /// Nobody has asked, so the reply answers no turn.
     private mutating func open(
-        _ slug: Slug, cue: String, _ receipt: RouteReceipt, _ replaces: Int?, at now: Timestamp
+        _ slug: Slug, cue: String, begun: String, _ receipt: RouteReceipt, _ replaces: Int?, at now: Timestamp
     ) -> [Effect] {
         state.offer = nil
         round = Round(message: cue, answers: 0, receipt: receipt)
         state.next = []
         do {
-            return try ask(.opening(slug, cue: cue), replaces: replaces, at: now)
+            return try ask(.opening(slug, cue: cue, begun: begun), replaces: replaces, at: now)
         } catch {
             return note(.failure, Text.literal("\(error)"))
         }
@@ -121,7 +124,10 @@ extension SessionEngine {
             .answer,
             "\(Text.literal(state.team[handoff.to]?.name ?? handoff.to.text)) answers from now on. "
                 + "`/auto` chooses by request again.")
-        return savePinned() + open(handoff.to, cue: prompts.opening(of: handoff), receipt, nil, at: now)
+        return savePinned()
+            + open(
+                handoff.to, cue: prompts.opening(of: handoff), begun: PromptBuilder.openedHandoff, receipt,
+                nil, at: now)
     }
 
     /// Of the step whose talk goes on.

@@ -49,7 +49,9 @@ struct ChatBody: Encodable {
         if dialect.takesSchema, let text = request.schema,
             let schema = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
         {
-            responseFormat = ResponseFormat(jsonSchema: .init(schema: schema))
+            // OpenAI's strict mode refuses limits of length, and needs none.
+            let known = dialect.reportsProgress ? schema : schema.without("maxLength")
+            responseFormat = ResponseFormat(jsonSchema: .init(schema: known))
         }
         guard !request.begun.isEmpty else { return }
         switch dialect.continuation {

@@ -8,6 +8,16 @@ enum JSONValue: Codable, Equatable, Sendable {
     case array([JSONValue])
     case object([String: JSONValue])
 
+    /// Without that key, at any depth.
+    func without(_ key: String) -> JSONValue {
+        switch self {
+        case .object(let object):
+            .object(object.filter { $0.key != key }.mapValues { $0.without(key) })
+        case .array(let array): .array(array.map { $0.without(key) })
+        case .null, .bool, .integer, .number, .string: self
+        }
+    }
+
     init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {

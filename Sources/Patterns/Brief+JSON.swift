@@ -7,10 +7,12 @@ extension Brief {
     package static let schema = """
         {"type":"object","additionalProperties":false,\
         "required":["decisions","artifacts","open_questions","next"],"properties":{\
-        "decisions":\(list),"artifacts":\(list),"open_questions":\(list),"next":{"type":"string"}}}
+        "decisions":\(list),"artifacts":\(list),"open_questions":\(list),"next":\(sentence)}}
         """
 
-    private static let list = #"{"type":"array","items":{"type":"string"}}"#
+    private static let list = #"{"type":"array","maxItems":4,"items":\#(sentence)}"#
+    /// Without a limit a small model goes on until its tokens end, and nothing can be read.
+    private static let sentence = #"{"type":"string","maxLength":200}"#
 
     /// What stands in a model's answer: an object as the schema has it, also inside a fence or between other words, and
     /// with keys that are missing. Nil where there is no object, or nothing in it that a brief has.

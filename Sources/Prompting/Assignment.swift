@@ -103,30 +103,49 @@ extension PromptBuilder {
         return text
     }
 
-    /// With what a member is called upon to open its step.
+    /// With what a member is called upon to open its step. A form to fill in: asked in other words, a small model writes
+    /// lists without end, or does the whole work.
     package func opening(of assignment: Assignment) -> String {
-        let received =
+        let first =
             assignment.handedOn.isEmpty
-            ? "what you understand of the goal"
-            : "what you take over from the briefs, by its names and numbers"
-        return """
-            Open step \(assignment.step): \(assignment.task). In at most 110 words and three short paragraphs:
-            first \(received); then what exactly you will deliver in this step, for this goal; \
-            then what you need to know from me, as one to three numbered questions.
-            Do not do the work yet, and write no code.
-            """
+            ? "the goal in one sentence of your own, with what it asks of the data"
+            : "one sentence, with the names and numbers of the briefs"
+        return Self.form(
+            "Open step \(assignment.step): \(assignment.task). Do not do it yet.",
+            begun: Self.openedStep(assignment), first,
+            deliver: "what you hand over at the end of this step for our goal, by name")
     }
+
+    private static func form(_ task: String, begun: String, _ first: String, deliver: String) -> String {
+        """
+        \(task) Answer in exactly this form, with one sentence behind each mark:
+        \(begun) \(first)
+        **I will deliver:** \(deliver)
+        **I need to know:**
+        1. a question to me
+        2. another question to me
+        """
+    }
+
+    /// As which the member's reply to `opening(of:)` begins.
+    package static func openedStep(_ assignment: Assignment) -> String {
+        assignment.handedOn.isEmpty ? "**I understand:**" : openedHandoff
+    }
+
+    package static let openedHandoff = "**I take over:**"
 
     /// With what a member is called upon that was handed something outside any pattern.
     package func opening(of handoff: Handoff) -> String {
         let from = handoff.from.flatMap { team[$0]?.name }.map { "The \($0)" } ?? "The user"
         let brief = handoff.draft.brief
-        return """
+        let task = """
             \(from) hands this over to you: \(brief.goal)
             \(Self.lines(of: brief).joined(separator: "\n"))
-            In at most 110 words: say what you take over, what you will do, and ask what you need to know from me.
-            Do not do the work yet.
+            Do not do it yet.
             """
+        return Self.form(
+            task, begun: Self.openedHandoff, "one sentence, with the names and numbers of the brief",
+            deliver: "what you will do with it, by name")
     }
 
     /// Asks for a brief of what `turns` have come to: as JSON in `Brief.schema`. `next`: for whom.
@@ -148,11 +167,11 @@ extension PromptBuilder {
     static let briefCard = """
         You are no member of the team now: you write the brief with which a step is handed on.
         Answer with one JSON object and nothing else. Its keys:
-        "decisions": what was decided or proposed and not contradicted, each with its names, numbers and reason;
         "artifacts": what was written or made (tables, files, queries, functions, charts), each by its name and content;
-        "open_questions": what was asked and not answered, and what is still to be checked;
-        "next": one sentence: what whoever comes next should do first.
-        Each entry is one full sentence that can be understood without the conversation. At most five entries a key. \
+        "decisions": what was decided or proposed and not contradicted, each with its names, numbers and reason;
+        "next": one sentence: what whoever comes next should do first;
+        "open_questions": what was asked and not answered, and what is still to be checked.
+        Each entry is one full sentence that can be understood without the conversation. At most four entries a key. \
         Write only what was said in the conversation above; leave a list empty where there is nothing.
         """
 

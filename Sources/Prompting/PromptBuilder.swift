@@ -51,15 +51,19 @@ package struct PromptBuilder: Sendable {
     }
 
     /// `turns`: what was said before `message`, which is not among them. In a round the second and later speakers
-    /// get `cue(for:)` as their message, and the user's turn and the replies so far stand in `turns`.
+    /// get `cue(for:)` as their message, and the user's turn and the replies so far stand in `turns`. `opening`: how the
+    /// reply begins, where the model can go on with it.
     package func reply(
         by slug: Slug, to message: String, after turns: ArraySlice<Turn>, goal: String? = nil,
-        assignment: Assignment? = nil, scale: TokenScale = TokenScale()
+        assignment: Assignment? = nil, opening: String = "", scale: TokenScale = TokenScale()
     ) throws(PromptError) -> Assembly {
         guard let persona = team[slug], let card = cards[slug] else { throw .unknownMember(slug) }
-        return try assembly(
-            card: card + duty(of: slug, assignment), begun: Self.begun(by: persona), message: message,
-            turns: turns, goal: goal, assignment: assignment, scale: scale)
+        let label = Self.begun(by: persona)
+        var assembly = try assembly(
+            card: card + duty(of: slug, assignment), begun: opening.isEmpty ? label : "\(label) \(opening)",
+            message: message, turns: turns, goal: goal, assignment: assignment, scale: scale)
+        if !assembly.begun.isEmpty { assembly.opening = opening }
+        return assembly
     }
 
     /// One call that compares the answers of `members`, which end `turns`, with the request before them.
@@ -136,10 +140,11 @@ package struct PromptBuilder: Sendable {
 
     package func reply(
         by slug: Slug, to message: String, after turns: [Turn], goal: String? = nil,
-        assignment: Assignment? = nil, scale: TokenScale = TokenScale()
+        assignment: Assignment? = nil, opening: String = "", scale: TokenScale = TokenScale()
     ) throws(PromptError) -> Assembly {
         try reply(
-            by: slug, to: message, after: turns[...], goal: goal, assignment: assignment, scale: scale)
+            by: slug, to: message, after: turns[...], goal: goal, assignment: assignment, opening: opening,
+            scale: scale)
     }
 
     package func warming(
