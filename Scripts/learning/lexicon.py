@@ -22,7 +22,10 @@ FIRST_AREA, ZERO, REACH, STEPS = ord("!"), ord("O"), 46, 4
 # A pair of words is kept when so many requests have it, with its strongest weights; a word that no request has when it
 # is among the encoder's first words, which are the commonest.
 LEAST_PAIRS, PAIR_WEIGHTS, LEAST = 3, 24, 0.25
-COMMON_WORDS = 12_000
+COMMON_WORDS = 20_000
+# Of the space in which requests lie near the lines of a persona; how much the spread within the areas is rounded, and
+# by how many deviations a vector's numbers reach.
+SPACE, ROUNDING, DEVIATIONS = 40, 0.6, 4
 
 
 def share(count: int) -> float:
@@ -40,6 +43,8 @@ class Lexicon(NamedTuple):
     areas: list[str]
     bias: np.ndarray
     weights: dict[str, np.ndarray]
+    # Of single stems, in whole steps.
+    places: dict[str, np.ndarray]
 
     def chances(self, requests: list[Request]) -> np.ndarray:
         rows = []
@@ -94,6 +99,28 @@ class Vectors:
         self.index = {stem: index for index, stem in enumerate(self.stems)}
 
 
+def places(requests: list[Request], areas: list[str], vectors: Vectors) -> dict[str, np.ndarray]:
+    """The stems' vectors in the directions that tell areas apart best (linear discriminant analysis): who is in no area
+    that was learned lies apart from the others along them, too."""
+    means = []
+    for request in requests:
+        own = [vectors.matrix[vectors.index[stem]] for stem in request.words if stem in vectors.index]
+        mean = sum(own, np.zeros(vectors.matrix.shape[1]))
+        means.append(mean / (np.linalg.norm(mean) + 1e-9))
+    means, names = np.array(means), sorted(set(areas))
+    labels = np.array([names.index(area) for area in areas])
+    centres = np.array([means[labels == label].mean(axis=0) for label in range(len(names))])
+    rest = means - centres[labels]
+    within = rest.T @ rest / len(rest)
+    within = (1 - ROUNDING) * within + ROUNDING * np.trace(within) / len(within) * np.eye(len(within))
+    values, axes = np.linalg.eigh(within)
+    whitening = axes @ np.diag(values ** -0.5) @ axes.T
+    between = np.linalg.svd((centres - centres.mean(axis=0)) @ whitening, full_matrices=False)[2][:SPACE]
+    found = vectors.matrix @ whitening @ between.T
+    found *= REACH / (DEVIATIONS * found.std())
+    return {stem: np.clip(np.round(found[at]), -REACH, REACH) for stem, at in vectors.index.items()}
+
+
 def learn(
     requests: list[Request], areas: list[str], vectors: Vectors, strength: float, scale: float,
 ) -> Lexicon:
@@ -121,7 +148,7 @@ def learn(
         weights[stem] = from_vectors[at]
     for term, at in index.items():
         weights[term] = weights.get(term, 0) + of_terms[:, at]
-    return Lexicon(list(model.classes_), model.intercept_, weights)
+    return Lexicon(list(model.classes_), model.intercept_, weights, places(requests, areas, vectors))
 
 
 def steps(row: np.ndarray) -> np.ndarray:
@@ -141,7 +168,7 @@ def pruned(lexicon: Lexicon, requests: list[Request]) -> Lexicon:
             row[(strength < LEAST) | (strength < np.sort(strength)[-PAIR_WEIGHTS])] = 0
         if row.any():
             kept[term] = row
-    return Lexicon(lexicon.areas, steps(lexicon.bias), kept)
+    return Lexicon(lexicon.areas, steps(lexicon.bias), kept, lexicon.places)
 
 
 def text(lexicon: Lexicon, head: str) -> str:
@@ -155,8 +182,12 @@ def text(lexicon: Lexicon, head: str) -> str:
 
     lines = [f"# {line}" for line in head.splitlines()]
     lines += ["areas\t" + ";".join(lexicon.areas), "bias\t" + codes(lexicon.bias), ""]
+    def place(term: str) -> str:
+        found = lexicon.places.get(term)
+        return "" if found is None else "\t" + "".join(chr(ZERO + int(step)) for step in found)
+
     terms = sorted(lexicon.weights, key=lambda term: term.encode())
-    lines += [f"{term}\t{codes(lexicon.weights[term])}" for term in terms]
+    lines += [f"{term}\t{codes(lexicon.weights[term])}{place(term)}" for term in terms]
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,6 @@
 // Found by the target's header search path. The build sees only this file, so it holds the SHA-256 of what it includes,
 // as Scripts/learn-field writes it and Scripts/check holds it:
-// aea468b727137b11c6a48fb93543bb86a7aac5d77a2c2c4440a3461249a24ff5
+// c76bf15b3d38f6d9fc37c0fe7539c5549e2293bfa5c8e782611ea26c0f9899e9
 
 #ifdef __APPLE__
 #define NAME(symbol) _##symbol

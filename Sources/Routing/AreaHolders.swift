@@ -60,6 +60,15 @@ struct AreaHolders: Sendable {
     /// holds the area, nor one near it.
     func portions(of area: Int) -> [Double] { portions[area] }
 
+    /// How many areas fall to each member, in parts.
+    func held(by members: Int) -> [Double] {
+        var held = [Double](repeating: 0, count: members)
+        for portions in portions {
+            for (member, portion) in portions.enumerated() { held[member] += portion }
+        }
+        return held
+    }
+
     /// Nil where nobody holds the area, nor one near it.
     func shares(of area: Int32) -> [Double]? {
         let own = shares[Int(area)]
@@ -88,8 +97,8 @@ struct AreaHolders: Sendable {
             }
         }
 
-        /// A single word of the area that is no anchor may be chance.
-        var holds: Bool { sum >= (isAnchored ? 2.5 : 8) }
+        /// A single word of the area that is no anchor may be chance, and so may an anchor in a lesser field.
+        var holds: Bool { sum >= (isAnchored ? 4 : 8) }
     }
 
     /// In proportion to the best, and a little less, so that who merely touches an area stays behind.

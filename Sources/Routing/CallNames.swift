@@ -18,6 +18,8 @@ struct CallNames: Sendable {
         var next: Int
         /// In words; 1 for an alias like `VIZ`.
         var words: Int
+        /// "Architects", where "architect's" may be meant.
+        var isBarePossessive = false
     }
 
     private let full: [String: Int]
@@ -40,6 +42,8 @@ struct CallNames: Sendable {
                 let words = Lexer.tokens(in: alias[...]).filter(\.isWord).map(\.text)
                 guard !words.isEmpty else { continue }
                 full.add(words.joined(separator: " "), member)
+                // "dataengineer".
+                if words.count == 2 { full.add(words.joined(), member) }
                 if words.count == 1 { written.insert(alias) }
                 sequences.append((member, words))
                 for word in words { holders.add(word, member) }
@@ -87,6 +91,15 @@ struct CallNames: Sendable {
                 let isPerson = PersonNoun.ends(words[count - 1].text)
                 return Match(member: member, isFull: false, lacksNoun: !isPerson, next: next, words: count)
             }
+            if count > 1, let member = member(of: words.prefix(count).map(\.text)) {
+                return Match(member: member, isFull: false, next: next, words: count)
+            }
+            if possessive, tokens[next - 1].suffix == nil, key.hasSuffix("s"),
+                PersonNoun.mayEnd(String(words[count - 1].text.dropLast())),
+                let member = full[String(key.dropLast())] ?? parts[String(key.dropLast())]
+            {
+                return Match(member: member, isFull: false, next: next, words: count, isBarePossessive: true)
+            }
         }
         if let first = words.first, ends(tokens, before: first.next, possessive), PersonNoun.ends(first.text),
             let member = stems[Stemmer.stem(first.text)]
@@ -94,6 +107,16 @@ struct CallNames: Sendable {
             return Match(member: member, isFull: false, next: first.next, words: 1)
         }
         return nil
+    }
+
+    /// "The statistical data scientist": a noun for a person, and before it words of one member's names in any
+    /// order.
+    private func member(of words: [String]) -> Int? {
+        guard let last = words.last, PersonNoun.mayEnd(last), Set(words).count == words.count else {
+            return nil
+        }
+        let members = members(holding: words)
+        return members.count == 1 ? members[0] : nil
     }
 
     /// The members, by place in the team, whose names hold all of some words.

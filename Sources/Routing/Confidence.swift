@@ -11,7 +11,7 @@ enum Confidence {
     /// Below it nobody is chosen.
     static let line = 0.5
     /// Where nobody is meant with this chance, nobody is chosen.
-    static let nobody = 0.6
+    static let nobody = 0.55
     /// Of two members whose chances are closer than this, the user says which.
     static let thinMargin = 0.15
 

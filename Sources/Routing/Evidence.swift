@@ -64,13 +64,20 @@ struct Evidence {
 
     /// From the lexicon, for the reader of a receipt alone: what a term did for the areas of each member.
     mutating func explain(
-        _ reading: FieldLexicon.Reading, holders: AreaHolders, text: String
+        _ reading: FieldLexicon.Reading, holders: AreaHolders, nearness: Nearness, text: String
     ) {
+        let length = reading.place.length
         for found in reading.terms where !found.term.isSmall {
             var weights = [Double](repeating: 0, count: tallies.count)
             for (area, weight) in found.weights where reading.chances[area] > Self.leastExplanation {
                 for (member, portion) in holders.portions(of: area).enumerated() {
                     weights[member] += Double(weight) * reading.share * portion * reading.chances[area]
+                }
+            }
+            if length > 0, !found.place.isEmpty {
+                for (member, pull) in nearness.pulls(of: found.place).enumerated()
+                where pull / length > Self.leastPull {
+                    weights[member] += Double(pull / length)
                 }
             }
             let surface = text.utf8Slice(found.term.start, found.term.end)
@@ -81,6 +88,8 @@ struct Evidence {
     }
 
     private static let leastExplanation = 0.02
+    /// Of nearness: every word is a little nearer to somebody than to the others.
+    private static let leastPull: Float = 0.3
     private static let coveredShare = 0.5
 
     private static func weight(of role: FieldVocabulary.Role) -> Double {

@@ -8,10 +8,11 @@
 ///     areas<TAB>name;name;...
 ///     bias<TAB>weights
 ///     <empty line>
-///     key<TAB>weights          in the order of their bytes
+///     key<TAB>weights<TAB>place          in the order of their bytes
 ///
 /// A weight is a character: quarters, `O` being 0. Weights are one for each area behind a space, or pairs of an area
-/// (`!` and on) and its weight, where the others are 0.
+/// (`!` and on) and its weight, where the others are 0. The place of a stem, which pairs of stems have not, is where its
+/// word vector lies along the axes that tell areas apart best: a character for each, `O` being 0.
 package struct FieldLexicon: Sendable {
     /// Where the text stands.
     package enum Storage: Sendable {
@@ -50,7 +51,9 @@ package struct FieldLexicon: Sendable {
         storage.withBytes { bytes in
             let found = terms.compactMap { term -> Reading.Term? in
                 LexiconLines(bytes, in: body).value(of: term.key).map {
-                    Reading.Term(term: term, weights: weights(bytes[$0]))
+                    let value = LexiconCode.split(bytes[$0])
+                    return Reading.Term(
+                        term: term, weights: weights(value.weights), place: LexiconCode.place(value.place))
                 }
             }
             let share = 1 / Float(found.count + 3).squareRoot()
@@ -65,10 +68,24 @@ package struct FieldLexicon: Sendable {
         }
     }
 
+    /// Where a stem lies; empty where the lexicon has no place for it.
+    func place(of stem: String) -> [Float] {
+        storage.withBytes { bytes in
+            LexiconLines(bytes, in: body).value(of: stem)
+                .map { LexiconCode.place(LexiconCode.split(bytes[$0]).place) } ?? []
+        }
+    }
+
+    static func length(of place: [Float]) -> Float {
+        place.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+
     struct Reading {
         struct Term {
             var term: LexiconTerm
             var weights: [(area: Int, weight: Float)]
+            /// Empty where it has none.
+            var place: [Float]
         }
 
         /// By area of the vocabulary; they add up to 1.
@@ -77,9 +94,16 @@ package struct FieldLexicon: Sendable {
         /// Terms count by one over the root of their number, so that a long request is no surer than a short one; and three
         /// more, so that one word alone is less sure.
         var share: Double
+
+        /// The sum of the terms' places, and its length.
+        var place: (sum: [Float], length: Float) {
+            var sum: [Float] = []
+            for term in terms where !term.place.isEmpty { Nearness.add(term.place, times: 1, to: &sum) }
+            return (sum, FieldLexicon.length(of: sum))
+        }
     }
 
-    private func weights(_ codes: Slice<UnsafeBufferPointer<UInt8>>) -> [(area: Int, weight: Float)] {
+    private func weights(_ codes: some Collection<UInt8>) -> [(area: Int, weight: Float)] {
         LexiconCode.weights(codes).compactMap { areas.indices.contains($0) ? (areas[$0], $1) : nil }
     }
 }
@@ -107,6 +131,17 @@ enum LexiconCode {
         }
         return weights
     }
+
+    static func split<Codes: Collection<UInt8>>(
+        _ value: Codes
+    ) -> (weights: Codes.SubSequence, place: Codes.SubSequence) {
+        guard let tab = value.firstIndex(of: LexiconLines.tab) else {
+            return (value[...], value[value.endIndex...])
+        }
+        return (value[..<tab], value[value.index(after: tab)...])
+    }
+
+    static func place(_ codes: some Collection<UInt8>) -> [Float] { codes.map { Float($0) - Float(zero) } }
 
     private static func weight(_ byte: UInt8) -> Float { (Float(byte) - Float(zero)) / 4 }
 }

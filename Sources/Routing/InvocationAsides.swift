@@ -19,16 +19,30 @@ extension InvocationParser {
 
     /// In tokens.
     private static let reach = 24
+    private static let somebody: Set<String> = [
+        "somebody", "someone", "anybody", "anyone", "one", "you", "expert", "person", "colleague",
+    ]
 
     private func parseInserted(at index: Int, _ sentence: Sentence) -> Call? {
-        let role = skip(Phrases.roles, at: index)
+        let preference = skip(Phrases.preferences, at: index)
+        let role = preference ?? skip(Phrases.roles, at: index)
         guard let list = parseNames(at: role ?? index, .qualified), !list.hasIndefinite,
-            list.items.allSatisfy({ $0.isNamed && isCalled($0) && !$0.isMine }), isMark(",", at: list.next)
+            list.items.allSatisfy({ $0.isNamed && isCalled($0) && !$0.isMine }), isMark(",:", at: list.next)
         else { return nil }
         let before = tokens[sentence.range.lowerBound..<(index - 1)]
         if role != nil {
-            guard before.last?.text == "you" else { return nil }
+            let last = before.last?.text
+            guard preference == nil ? last == "you" : last.map(Self.somebody.contains) == true else {
+                return nil
+            }
             return aside(list, from: index - 1, next: list.next + 1)
+        }
+        // "How would you do this, data engineer: ..."
+        if isMark(":", at: list.next) {
+            guard role == nil, !list.hasArticle, list.items.allSatisfy(isSure), !isSetting(mark: list.next),
+                before.contains(where: { $0.text == "you" || $0.text == "your" })
+            else { return nil }
+            return aside(list, from: index - 1, next: list.next)
         }
         let or = word(at: list.next + 1) == "or" ? list.next + 2 : list.next + 1
         let mark = tokens[sentence.range].last
@@ -58,7 +72,7 @@ extension InvocationParser {
         list.next =
             skip(Phrases.pleases, at: isMark(",", at: list.next) ? list.next + 1 : list.next) ?? list.next
         guard list.items.allSatisfy({ $0.isNamed && isCalled($0) && !$0.isMine && isSure($0) }),
-            isMark(":", at: list.next)
+            isMark(":", at: list.next) || word(at: list.next - 1) == "would" && isClosed(at: list.next)
         else { return nil }
         return aside(list, from: index, next: list.next)
     }

@@ -6,7 +6,8 @@ extension InvocationParser {
                 list.items.allSatisfy({ $0.isNamed && isCalled($0) && $0.article != .indefinite })
             else { continue }
             let end = skipTails(at: list.next)
-            if !list.items.allSatisfy(isSure) { continue }
+            let isFor = word(at: behind - 1) == "for" && !isStrict && isMark(":", at: end)
+            if !list.items.allSatisfy(isSure), !isFor { continue }
             if end >= tokens.count { return isStrict ? nil : call(list, next: end) }
             if isMark(",", at: end), !isAddressed(list, comma: end) { continue }
             guard
@@ -28,7 +29,9 @@ extension InvocationParser {
                 isNamed(list)
             else { continue }
             let isUse = word(at: index) == "use"
-            if isUse, !list.items.allSatisfy({ $0.article == .definite || $0.isMention }) { continue }
+            if isUse, !list.items.allSatisfy({ $0.article == .definite || $0.isMention || isSlug($0) }) {
+                continue
+            }
             if isSummons, skip(Phrases.weakSummons, at: index) != nil, !isPersonal(list) { continue }
             if let call = parseBidden(list, bid: index, isSummons: isSummons) { return call }
         }
@@ -72,6 +75,7 @@ extension InvocationParser {
             }
             return call(list, next: skipCollaboration(list, at: next))
         }
+        if isSummons, word == "that", self.word(at: bid) == "tell" { return call(list, next: end + 1) }
         if isSummons { return Phrases.links.contains(word) && !isPronoun ? call(list, next: end) : nil }
         let convenes = list.members.count > 1 && skip(Phrases.collaborations, at: end) != nil
         guard isObjectVerb(bid: bid, word, convenes: convenes), !isPronoun || Self.isAsked(word) else {
@@ -83,11 +87,20 @@ extension InvocationParser {
     /// "Have X do", "let X do", "make X do"; "I need X do" is nothing.
     private func isObjectVerb(bid: Int, _ verb: String, convenes: Bool) -> Bool {
         guard skip(Phrases.objectBids, at: bid) != nil else { return false }
+        // "Make the architect column wider".
+        if word(at: bid) == "make", !Phrases.requestVerbs.contains(verb) { return convenes }
         return convenes || isPlainVerb(verb)
     }
 
+    /// "data-engineer", as no library is written.
+    private func isSlug(_ item: NameList.Item) -> Bool {
+        item.isFull && item.words > 1 && names.isWritten(written(item)) == false
+            && !written(item).contains(" ")
+            && written(item) == written(item).lowercased()
+    }
+
     private static func isAsked(_ verb: String) -> Bool {
-        Phrases.requestVerbs.contains(verb) || verb == "each"
+        Phrases.requestVerbs.contains(verb) || Phrases.votes.contains(verb)
     }
 
     /// "in", "on this", "together", "please" behind those who are called.
@@ -101,10 +114,16 @@ extension InvocationParser {
         return index
     }
 
-    /// "Have a look".
+    /// "Have a look", "be fine with it".
     private func isLook(at index: Int) -> Bool {
-        word(at: index) == "have" && word(at: index + 1).map { ["a", "another"].contains($0) } == true
+        guard let next = word(at: index + 1) else { return false }
+        return word(at: index) == "have" && ["a", "another"].contains(next)
+            || word(at: index) == "be" && Self.moods.contains(next)
     }
+
+    private static let moods: Set<String> = [
+        "ok", "okay", "fine", "happy", "against", "comfortable", "worried", "content", "so",
+    ]
 
     /// "Can the viz person improve ...", "could DE and VIZ work together on ...".
     func parseModal(at index: Int) -> Call? {

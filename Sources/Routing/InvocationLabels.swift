@@ -1,10 +1,11 @@
 extension InvocationParser {
     /// "DE: ...", "DE and VIZ - ...", "Data Engineer, dedupe ...", "Architect!! ..."; "DE please ..."; the name
     /// alone; and "hey data engineer can you ...".
-    func parseLabel(at index: Int, led: Bool, _ sentence: Sentence) -> Call? {
+    func parseLabel(at index: Int, _ lead: Lead, _ sentence: Sentence) -> Call? {
+        let led = lead != .none
         guard let list = parseNames(at: index, led ? [.qualified, .one] : .qualified), !list.hasIndefinite,
             list.items.allSatisfy({ $0.isNamed && isCalled($0) })
-        else { return nil }
+        else { return parseGreeted(at: index, lead) ?? parseTrade(at: index) }
         if let call = parseTail(list, led: led, sentence) { return call }
         guard !list.hasArticle else { return nil }
         let end = list.next
@@ -12,6 +13,10 @@ extension InvocationParser {
         let mark = tokens[end]
         if mark.isMark(":：") {
             let next = skipMarks(",;-–—…", at: end + 1)
+            let isBriefed =
+                sentence.opening == .text && list.items.allSatisfy { $0.isFull && $0.words > 1 }
+                && isBrief(mark: end)
+            if isBriefed { return call(list, next: end + 2) }
             if isSetting(mark: end) || isInList(sentence) { return nil }
             return call(list, next: skipCollaboration(list, at: next))
         }
@@ -33,10 +38,37 @@ extension InvocationParser {
             let next = skip(Phrases.politeness, at: end + 1) ?? end + 1
             return call(list, next: self.word(at: next).map(isPlainVerb) == true ? next : end + 1)
         }
-        if mark.isMark(".!?") || mark.kind == .lineEnd { return parseAlone(list, led: led, sentence) }
+        if mark.isMark(".!?") || mark.kind == .lineEnd { return parseAlone(list, lead, sentence) }
         guard let word = word(at: end) else { return nil }
         if led, isPlainVerb(word) || Phrases.openers.contains(word) { return call(list, next: end) }
+        if isEmphasised(list), isCommand(at: end) { return call(list, next: end) }
         return skip(Phrases.asksOfNamed, at: end) == nil ? nil : call(list, next: end)
+    }
+
+    /// "Hello stats, ...": behind a greeting a part of a name does.
+    private func parseGreeted(at index: Int, _ lead: Lead) -> Call? {
+        guard lead == .greeting, let list = parseNames(at: index, .bare), !list.hasArticle,
+            list.items.allSatisfy(isCalled), isMark(",，:", at: list.next),
+            isAddressed(list, comma: list.next),
+            isRequest(at: list.next + 1, to: list.next + 1) || isMark(",", at: list.next)
+        else { return nil }
+        return call(list, next: list.next + 1)
+    }
+
+    /// "ML engineers: which ...". No label: "ML engineers: what do they earn?".
+    private func parseTrade(at index: Int) -> Call? {
+        guard word(at: index) != "both", let list = parseNames(at: index, .plural), list.members.count > 1,
+            isMark(":，,", at: list.next),
+            isRequest(at: list.next + 1, to: list.next + 1),
+            !tokens[list.next...].contains(where: { ["they", "them", "their"].contains($0.text) })
+        else { return nil }
+        return call(list, next: list.next + 1)
+    }
+
+    /// `**Architect**`, set off by marks that `Readable` leaves out.
+    private func isEmphasised(_ list: NameList) -> Bool {
+        guard let first = list.items.first?.tokens.lowerBound, tokens[first].start > 0 else { return false }
+        return surface((tokens[first].start - 1)..<tokens[first].start) == "*"
     }
 
     /// A spaced dash, or three dots.
@@ -47,19 +79,30 @@ extension InvocationParser {
     }
 
     /// "Architect!! ...", "DE. How ...", and a name that has the first line to itself.
-    private func parseAlone(_ list: NameList, led: Bool, _ sentence: Sentence) -> Call? {
+    private func parseAlone(_ list: NameList, _ lead: Lead, _ sentence: Sentence) -> Call? {
+        let led = lead != .none
         let end = list.next
         let next = skipMarks(".!?…", at: end)
+        if isMark("?", at: end), let behind = skip(Phrases.turns, at: next), isClosed(at: behind) {
+            return call(list, next: skipMarks(",.:;!?-–—…", at: behind))
+        }
         guard sentence.opening == .text else {
             return isMark("!", at: end) && next < tokens.count ? call(list, next: next) : nil
         }
+        let isGreeting = lead == .greeting && list.items.allSatisfy(\.isPronoun)
+        if next >= tokens.count, isGreeting { return nil }
         if next >= tokens.count || isMark("!", at: end) { return call(list, next: next) }
         if isLineEnd(at: end) {
             let isTold = list.items.allSatisfy { $0.words > 1 || led || names.isWritten(written($0)) }
             let lineEnd = tokens[next...].firstIndex { $0.kind == .lineEnd } ?? tokens.count
             return isTold && tokens[next..<lineEnd].filter(\.isWord).count > 2 ? call(list, next: next) : nil
         }
-        guard isMark(".", at: end) || led, isRequest(at: next, to: next) else { return nil }
+        if lead == .greeting, !isLineEnd(at: end) { return call(list, next: next) }
+        // "viz. the figure below": an abbreviation.
+        let isSaid =
+            isMark(".", at: end) && list.items.allSatisfy(isSure)
+            || isMark("?", at: end) && isMark("?", at: end + 1)
+        guard isSaid || led, isRequest(at: next, to: next) else { return nil }
         return call(list, next: next)
     }
 
@@ -69,11 +112,15 @@ extension InvocationParser {
         if !list.hasArticle, let behind = skip(Phrases.turns, at: start), isClosed(at: behind) {
             return call(list, next: skipMarks(",.:;!?-–—…", at: behind))
         }
+        // "Statistician here?"; without the question the user may be one.
+        if !list.hasArticle, let behind = skip(Phrases.presences, at: start), isMark("?", at: behind) {
+            return call(list, next: skipMarks("?!", at: behind))
+        }
         guard let behind = skip(Phrases.pleases, at: start) else {
             guard led || list.members.count > 1, list.hasArticle, !list.items.contains(where: \.isMine),
-                isMark(":", at: list.next), !isSetting(mark: list.next), !isInList(sentence)
+                isMark(":!", at: list.next), !isSetting(mark: list.next), !isInList(sentence)
             else { return nil }
-            return call(list, next: skipMarks(":-–—", at: list.next))
+            return call(list, next: skipMarks(":!-–—", at: list.next))
         }
         if isClosed(at: behind) {
             if isMark(",", at: behind), word(at: behind + 1).map(Phrases.appositions.contains) == true {

@@ -8,9 +8,10 @@ extension InvocationParser {
         let isHow = question == "how"
         let modal = word(at: index + 1).flatMap { Phrases.thoughtModals.contains($0) ? $0 : nil }
         guard modal != nil || told != nil, modal == "would" || !isHow,
-            let list = parseNames(at: modal == nil ? index + 1 : index + 2, .qualified), isNamed(list),
+            let list = parseNames(at: modal == nil ? index + 1 : index + 2, .qualified),
             !list.items.contains(where: \.isMine)
         else { return nil }
+        guard isNamed(list) else { return parseAnybodys(list, isWould: !isHow && modal == "would") }
         if isHow {
             guard let verb = word(at: list.next),
                 Phrases.ways.contains(verb) || Phrases.requestVerbs.contains(verb)
@@ -23,6 +24,39 @@ extension InvocationParser {
         }
         guard let behind = skip(Phrases.thinks, at: list.next) else { return nil }
         return parseSubject(list, at: behind)
+    }
+
+    /// "Which colours would the viz person take?". No call: what somebody would earn or need.
+    func parseWay(_ sentence: Sentence) -> Call? {
+        let start = sentence.range.lowerBound
+        guard word(at: start).map(Self.wayQuestions.contains) == true else { return nil }
+        let limit = min(start + Self.wayReach, sentence.range.upperBound)
+        guard let modal = tokens[start..<limit].firstIndex(where: { $0.text == "would" }),
+            let list = parseNames(at: modal + 1, .qualified), isNamed(list), list.items.allSatisfy(isTelling),
+            !list.items.contains(where: \.isMine), let verb = word(at: list.next),
+            isPlainVerb(verb) || verb == "put",
+            !Self.fates.contains(verb), tokens[sentence.range].last?.isMark("?？") == true
+        else { return nil }
+        return Call(
+            members: list.members, names: list.items.map(\.tokens), cut: start..<list.next, place: .kept)
+    }
+
+    private static let wayQuestions: Set<String> = ["what", "which", "where", "when", "how", "why"]
+    /// In tokens.
+    private static let wayReach = 7
+    private static let fates: Set<String> = [
+        "earn", "cost", "need", "want", "know", "charge", "bill", "be", "have", "get", "learn", "become",
+        "like",
+        "live", "study", "make",
+    ]
+
+    /// "What would an architect say about ...": any of the trade will do, and what it is about is said.
+    private func parseAnybodys(_ list: NameList, isWould: Bool) -> Call? {
+        guard isWould,
+            list.items.allSatisfy({ $0.isNamed && isCalled($0) && (isTelling($0) || $0.words > 1) }),
+            let behind = skip(Phrases.thinks, at: list.next), let about = skip(Phrases.subjects, at: behind)
+        else { return nil }
+        return call(list, next: about)
     }
 
     /// What an opinion is about: "of ...", "on ...", a question, or nothing more.
@@ -64,6 +98,8 @@ extension InvocationParser {
         if isAsked { return parseSubject(list, at: index) }
         let polite = skip(Phrases.pleases, at: isMark(",", at: index) ? index + 1 : index)
         if let polite, isClosed(at: polite) { return call(list, next: skipMarks(",.:;!?-–—…", at: polite)) }
+        // "Statistician's take?"
+        if isMark("?", at: index) { return call(list, next: skipMarks("?!", at: index)) }
         guard let behind = skip(Phrases.subjects, at: index) ?? (isMark(":", at: index) ? index + 1 : nil)
         else {
             return nil

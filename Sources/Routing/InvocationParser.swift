@@ -37,6 +37,8 @@ struct InvocationParser {
             case start
             /// The request goes around it.
             case aside
+            /// It belongs to the request: "which colours would the viz person take?".
+            case kept
             /// The request ends where it begins, but for the marks in the cut's end.
             case end
         }
@@ -58,7 +60,7 @@ struct InvocationParser {
             return call
         }
         for sentence in sentences {
-            if let call = parseAside(sentence) { return call }
+            if let call = parseAside(sentence) ?? parseClause(sentence) ?? parseWay(sentence) { return call }
             let isLast = sentence.range.upperBound == tokens.count
             if isLast && !isWhole { break }
             if let call = parseEnding(sentence, isLast: isLast) { return call }
@@ -76,8 +78,9 @@ struct InvocationParser {
 
     private func parseOpening(_ sentence: Sentence) -> Call? {
         var index = skipSymbols(at: sentence.range.lowerBound)
-        if let call = parseForms(at: index, led: false, sentence) { return call }
+        if let call = parseForms(at: index, .none, sentence) { return call }
         for _ in 0..<Self.mostLeads {
+            let lead: Lead = skip(Phrases.greetings, at: index) == nil ? .word : .greeting
             if let behind = skipNegation(at: index) {
                 index = behind
             } else if let behind = skip(Phrases.leads, at: index) {
@@ -85,27 +88,35 @@ struct InvocationParser {
             } else {
                 return nil
             }
-            if let call = parseForms(at: index, led: true, sentence) { return call }
+            if let call = parseForms(at: index, lead, sentence) { return call }
         }
         return nil
     }
 
     private static let mostLeads = 3
 
-    private func parseForms(at index: Int, led: Bool, _ sentence: Sentence) -> Call? {
+    /// What stands before the name.
+    enum Lead { case none, word, greeting }
+
+    private func parseForms(at index: Int, _ lead: Lead, _ sentence: Sentence) -> Call? {
         guard index < tokens.count else { return nil }
         if tokens[index].isMark("([{【<") { return parseBracket(at: index, sentence) }
         if let call = parseMentions(at: index) { return call }
         guard tokens[index].isWord || tokens[index].isMark("@") else { return nil }
-        return parseLabel(at: index, led: led, sentence) ?? parseHat(at: index) ?? parseRole(at: index)
-            ?? parseView(at: index) ?? parseAddress(at: index) ?? parseThought(at: index)
-            ?? parseOpinion(at: index) ?? parseBid(at: index) ?? parseModal(at: index)
+        if let call = parseLabel(at: index, lead, sentence) { return call }
+        if let call = parseHat(at: index) ?? parseRole(at: index) ?? parseView(at: index) { return call }
+        if let call = parseAddress(at: index) ?? parseThought(at: index) ?? parseOpinion(at: index) {
+            return call
+        }
+        if let call = parseBid(at: index) ?? parseModal(at: index) { return call }
+        return parseDuty(at: index, sentence) ?? parsePresence(at: index)
     }
 
     /// "Not as DE but", "not the JAX one,", "forget the architect.": whoever is named there is not called.
     private func skipNegation(at index: Int) -> Int? {
         guard let behind = skip(Phrases.negations, at: index),
-            let list = parseNames(at: behind, [.one, .conjoined]), !list.hasIndefinite
+            let list = parseNames(at: behind, [.one, .conjoined])
+                ?? parseNames(at: behind, [.bare, .conjoined]), !list.hasIndefinite
         else { return nil }
         let next = skipMarks(",.:;!-–—…", at: list.next)
         let rest = skip(Phrases.contrasts, at: next) ?? next
@@ -140,7 +151,14 @@ struct InvocationParser {
         var index = index
         var expected = phrase[...]
         while let next = expected.first {
-            guard index < tokens.count, tokens[index].isWord, tokens[index].text == next else { return nil }
+            guard index < tokens.count, tokens[index].isWord else { return nil }
+            guard tokens[index].text == next else {
+                guard let rest = expected.dropFirst().first, isContraction(tokens[index], of: next, rest)
+                else { return nil }
+                expected.removeFirst(2)
+                index += 1
+                continue
+            }
             expected.removeFirst()
             if let suffix = tokens[index].suffix {
                 guard expected.first == suffix else { return nil }
@@ -151,6 +169,13 @@ struct InvocationParser {
         return index
     }
 
+    /// "whats", "id", "im": written without the apostrophe.
+    private func isContraction(_ token: Token, of word: String, _ rest: String) -> Bool {
+        token.suffix == nil && Phrases.contractions.contains(rest)
+            && token.text.utf8.count == word.utf8.count + rest.utf8.count
+            && token.text.hasPrefix(word) && token.text.hasSuffix(rest)
+    }
+
     func skipMarks(_ marks: String, at index: Int) -> Int {
         var index = index
         while index < tokens.count, tokens[index].isMark(marks) || tokens[index].kind == .lineEnd {
@@ -159,9 +184,10 @@ struct InvocationParser {
         return index
     }
 
-    /// Behind emoji and "¡".
+    /// Behind emoji, "¡" and "--".
     private func skipSymbols(at start: Int) -> Int {
-        var index = skipMarks("¡¿", at: start)
+        let isRule = isMark("-–—", at: start) && isMark("-–—", at: start + 1)
+        var index = skipMarks(isRule ? "-–—¡¿" : "¡¿", at: start)
         while index < tokens.count, case .mark(let scalar) = tokens[index].kind,
             [.otherSymbol, .modifierSymbol].contains(scalar.properties.generalCategory), !scalar.isASCII
         {
@@ -237,7 +263,10 @@ struct InvocationParser {
     }
 
     /// As the document writes it, or more than a short alias.
-    func isSure(_ item: NameList.Item) -> Bool { isTelling(item) || names.isWritten(written(item)) }
+    func isSure(_ item: NameList.Item) -> Bool {
+        isTelling(item) || names.isWritten(written(item))
+            || written(item).utf8.filter { 0x41...0x5A ~= $0 }.count > 1
+    }
 
     /// A word of capitals or with a digit: a name of something else, behind or before a short alias.
     func isCode(at index: Int) -> Bool {

@@ -89,5 +89,7 @@ extension InvocationParser {
             || word(at: item.tokens.upperBound - 1).map(PersonNoun.ends) == true
     }
 
-    func isPossessive(_ list: NameList) -> Bool { tokens[list.next - 1].suffix == "s" }
+    func isPossessive(_ list: NameList) -> Bool {
+        tokens[list.next - 1].suffix == "s" || list.items.last?.isBarePossessive == true
+    }
 }

@@ -38,6 +38,7 @@ struct InvocationRung: RoutingRung {
         switch call.place {
         case .start:
             request = String(text[..<start].withoutOpenEmphasis + text[end...].withoutClosedEmphasis)
+        case .kept: request = text
         case .aside:
             let rest = text[end...].withoutClosedEmphasis
             let gap =

@@ -10,7 +10,7 @@ extension InvocationParser {
         if first.isMark("`") { return false }
         if !tokens[mark].isMark(":") { return false }
         if !first.spaced, first.isMark(":/=\\") || isNumber(first) { return true }
-        if first.isMark("{|>[\"'&*") { return true }
+        if first.isMark("{|>[\"'&*") || isAccession(at: mark + 1) { return true }
         let rest = tokens[(mark + 1)..<lineEnd]
         let words = rest.filter(\.isWord)
         if rest.isEmpty || words.count <= 3, lineEnd + 1 < tokens.count, isSettingLine(at: lineEnd + 1) {
@@ -21,6 +21,21 @@ extension InvocationParser {
         let isWordAlone = words.count == 1 && rest.count == 1 || rest.last?.isMark("?!.") == true
         return !isWordAlone || !first.spaced || Self.literals.contains(only.text)
             || only.text.utf8.contains { 0x30...0x39 ~= $0 }
+    }
+
+    /// A list under the name, and then a question: "Viz Specialist:\n- 3 sites\n- 24 months\n\nWhich chart?".
+    func isBrief(mark: Int) -> Bool {
+        guard isLineEnd(at: mark + 1), isMark("-*•", at: mark + 2) else { return false }
+        var start = mark + 2
+        while start < tokens.count, isMark("-*•", at: start) {
+            guard let end = tokens[start...].firstIndex(where: { $0.kind == .lineEnd }) else { return false }
+            start = end + 1
+        }
+        let end = tokens[min(start, tokens.count)...].firstIndex { $0.kind == .lineEnd } ?? tokens.count
+        guard start < end else { return false }
+        return isCommand(at: start)
+            || tokens[end - 1].isMark("?？")
+                && !tokens[start..<end].contains { ["who", "they", "them", "their"].contains($0.text) }
     }
 
     /// "Statistician: a person who ...", `viz: Chart = Chart()`.
@@ -63,6 +78,18 @@ extension InvocationParser {
         let before = tokens[..<(start - 1)].lastIndex { $0.kind == .lineEnd }.map { $0 + 1 } ?? 0
         let after = tokens[start...].firstIndex { $0.kind == .lineEnd }
         return isSettingLine(at: before) || after.map { isSettingLine(at: $0 + 1) } ?? false
+    }
+
+    /// "GEO: GSE12345 - how do I load it?": the number of something in a register, by itself.
+    private func isAccession(at index: Int) -> Bool {
+        guard word(at: index) != nil, !isMark("-_", at: index + 1) || tokens[index + 1].spaced else {
+            return false
+        }
+        let bytes = Array(surface(tokens[index].start..<tokens[index].end).utf8)
+        let letters = bytes.prefix { 0x41...0x5A ~= $0 }.count
+        let digits = bytes.dropFirst(letters)
+        return letters > 0 && digits.count > 2 && digits.allSatisfy { 0x30...0x39 ~= $0 }
+            && (isClosed(at: index + 1) || isMark("(", at: index + 1))
     }
 
     private func isNumber(_ token: Token) -> Bool {

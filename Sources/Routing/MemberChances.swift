@@ -15,7 +15,9 @@ struct MemberChances {
     private static let evidenceShare = 0.7
     private static let evidenceKnee = 2.0
 
-    init(_ evidence: Evidence, _ reading: FieldLexicon.Reading, _ holders: AreaHolders) {
+    init(
+        _ evidence: Evidence, _ reading: FieldLexicon.Reading, _ holders: AreaHolders, _ nearness: Nearness
+    ) {
         // Where the lexicon knows no word, all are alike to it; and where nobody does, nobody is meant.
         let isSilent = reading.terms.isEmpty
         if isSilent, evidence.tallies.allSatisfy({ $0.sum == 0 }) {
@@ -31,6 +33,12 @@ struct MemberChances {
             for (member, portion) in portions.enumerated() { lexical[member] += chance * portion }
         }
         var scores = zip(lexical, evidence.tallies).map { Self.score($0, $1.sum) }
+        let place = reading.place
+        if place.length > 0 {
+            for (member, pull) in nearness.pulls(of: place.sum).enumerated() {
+                scores[member] += Double(pull / place.length)
+            }
+        }
         scores.append(Self.score(outside, evidence.outside))
         let best = scores.max() ?? 0
         scores = scores.map { Double(Exponential.of(Float($0 - best))) }

@@ -1,7 +1,8 @@
 extension InvocationParser {
     /// Several members by one noun phrase: "everyone", "all three ML engineers", "both analysts", "the ML
     /// engineers". Its words must stand in the names of each, and a number that is said must be theirs.
-    func parseGroup(at index: Int) -> NameList.Item? {
+    /// "Both ML engineers for PyTorch and JAX" are those of the trade whom the names behind "for" name.
+    func parseGroup(at index: Int, _ reading: NameList.Reading = []) -> NameList.Item? {
         if let next = skip(Phrases.everybody, at: index) {
             let all = names.members(holding: [])
             guard all.count > 1, tokens[next - 1].suffix == nil else { return nil }
@@ -9,12 +10,19 @@ extension InvocationParser {
                 members: all, isFull: true, isPronoun: true, words: next - index, article: .none,
                 tokens: index..<next)
         }
-        guard let quantity = parseQuantity(at: index) else { return nil }
+        guard
+            let quantity = parseQuantity(at: index)
+                ?? (reading.contains(.plural) ? Quantity(isLoose: true, next: index) : nil)
+        else { return nil }
         var next = quantity.next
         var words: [String] = []
         while let word = word(at: next), words.count < Self.longestPhrase {
             next += 1
-            if let members = members(words, noun: word) {
+            if let all = members(words, noun: word) {
+                var members = all
+                if let told = parseTold(of: all, at: next) {
+                    (members, next) = told
+                }
                 guard tokens[next - 1].suffix == nil, isFit(members.count, quantity),
                     !(words.isEmpty && quantity.isLoose)
                 else { return nil }
@@ -29,6 +37,14 @@ extension InvocationParser {
 
     /// In words, with the noun.
     private static let longestPhrase = 4
+
+    /// "For PyTorch and JAX", behind a group: some of it, each named by words that no other member has.
+    private func parseTold(of group: [Int], at index: Int) -> (members: [Int], next: Int)? {
+        guard word(at: index) == "for", let list = parseNames(at: index + 1, .bare) else { return nil }
+        let members = list.members
+        guard members.count > 1, !list.hasIndefinite, members.allSatisfy(group.contains) else { return nil }
+        return (members, list.next)
+    }
 
     private struct Quantity {
         /// Nil when no number is said.

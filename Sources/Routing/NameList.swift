@@ -17,6 +17,8 @@ struct NameList {
         var isMine = false
         /// "@" stands before it.
         var isMention = false
+        /// "The architects view": a possessive without its apostrophe.
+        var isBarePossessive = false
         /// The name's own tokens, without article and "@".
         var tokens: Range<Int>
 
@@ -38,6 +40,10 @@ struct NameList {
         static let hat = Reading(rawValue: 8)
         /// No commas between the names: "not DE, VIZ".
         static let conjoined = Reading(rawValue: 16)
+        /// Parts of names do without a noun for a person: "hello stats".
+        static let bare = Reading(rawValue: 32)
+        /// A group needs no article: "ML engineers: ...".
+        static let plural = Reading(rawValue: 64)
     }
 
     var items: [Item]
@@ -87,7 +93,7 @@ extension InvocationParser {
 
     /// "the PyTorch and TensorFlow engineers": one noun for all.
     private func takeNoun(_ list: NameList, _ reading: NameList.Reading) -> NameList? {
-        guard list.items.contains(where: \.lacksNoun) else { return list }
+        guard list.items.contains(where: \.lacksNoun), !reading.contains(.bare) else { return list }
         let lacking = list.items.filter(\.lacksNoun)
         // "the PyTorch and the JAX engineer".
         if list.items.last?.lacksNoun == false, word(at: list.next - 1).map(PersonNoun.mayEnd) == true,
@@ -117,7 +123,7 @@ extension InvocationParser {
     }
 
     private func parseItem(at index: Int, _ reading: NameList.Reading) -> (item: NameList.Item, next: Int)? {
-        if let group = parseGroup(at: index) { return (group, group.tokens.upperBound) }
+        if let group = parseGroup(at: index, reading) { return (group, group.tokens.upperBound) }
         var index = index
         var article = NameList.Item.Article.none
         let isMine = word(at: index) == "my"
@@ -156,7 +162,8 @@ extension InvocationParser {
         return (
             NameList.Item(
                 members: [match.member], isFull: match.isFull, lacksNoun: match.lacksNoun,
-                words: match.words, article: article, isMine: isMine, isMention: isMention, tokens: own),
+                words: match.words, article: article, isMine: isMine, isMention: isMention,
+                isBarePossessive: match.isBarePossessive && match.next == own.upperBound, tokens: own),
             match.next
         )
     }

@@ -95,7 +95,8 @@ enum Phrases {
         "bring on", "bring back", "bring over", "back to", "switch back to", "switch over to",
         "switching over to",
         "go back to", "call up", "call upon", "include", "engage", "enlist",
-        "convene", "assemble", "gather")
+        "convene", "assemble", "gather", "need", "tell", "wake up", "i meant", "i mean", "i wanted",
+        "i actually meant", "i actually wanted")
 
     /// Summons that move things as often as people.
     static let weakSummons = sequences(
@@ -144,6 +145,12 @@ enum Phrases {
         "implement", "figure", "sort", "handle", "decide", "judge", "evaluate", "double",
     ]
 
+    /// Verbs with which all are asked for something.
+    static let votes: Set<String> = [
+        "each", "name", "vote", "rate", "list", "pick", "share", "state", "react", "brainstorm", "argue",
+        "debate", "present", "introduce", "rank", "score", "contribute", "respond",
+    ]
+
     /// After a name they show that it is talked about, or is no name at all.
     static let tellTales: Set<String> = [
         "been", "ever", "never", "already", "always", "often", "usually", "once", "who", "whom", "whose",
@@ -189,6 +196,15 @@ enum Phrases {
         "would", "will", "should", "is", "are", "do", "does", "did", "has", "have", "am", "shall", "may",
         "might",
     ]
+
+    /// What stands behind an apostrophe.
+    static let contractions: Set<String> = ["s", "d", "m", "re", "ve", "ll", "t"]
+
+    /// Those of the leads that greet: the name behind them is spoken to.
+    static let greetings = sequences(
+        "hi", "hello", "hey", "good morning", "good afternoon", "good evening", "good day", "dear", "yo",
+        "hi there", "hello there", "hey there", "morning", "evening", "greetings", "hi again", "hello again",
+        "my dear")
 
     static func sequences(_ phrases: String...) -> [[String]] {
         phrases.map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }

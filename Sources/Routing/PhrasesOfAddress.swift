@@ -23,7 +23,7 @@ extension Phrases {
 
     /// Questions that only hand over to the one named behind them.
     static let tags = sequences(
-        "dear", "my dear",
+        "dear", "my dear", "thanks", "thank you", "many thanks",
         "what do you think", "what do you say", "what say you", "what would you say", "what would you do",
         "what would you suggest", "what would you recommend", "what do you recommend",
         "what do you suggest", "what s your take", "what s your view", "what s your opinion",
@@ -67,6 +67,8 @@ extension Phrases {
         "this one goes to",
         "this question is for", "this is a question for", "here is a question for",
         "here s a question for", "here s one for", "here is one for", "next one is for", "next one for",
+        "time for", "a case for", "case for", "something for", "one more thing for", "work for",
+        "some work for",
         "job for", "a job for", "task for", "a task for", "request for", "a request for", "message for",
         "message to", "note to", "over to", "passing this to", "passing to", "handing this to",
         "handing over to", "handing this over to", "switching to", "switching over to",

@@ -49,7 +49,10 @@ extension Phrases {
         "would say", "would think", "would suggest", "would recommend", "would advise", "would propose",
         "would prefer", "would make", "have to say", "has to say", "have to tell us", "has to tell us",
         "each think", "each say", "each suggest", "each recommend", "both think", "both say", "would do",
-        "would answer", "answer", "have to say here", "each would say", "want to say")
+        "would answer", "answer", "have to say here", "each would say", "want to say",
+        "object to", "change", "check", "criticise", "criticize", "improve", "advise against", "warn about",
+        "worry about", "look at", "look for", "reply", "do differently", "ask", "try", "choose",
+        "use")
 
     /// Between an opinion and what it is about.
     static let subjects = sequences(
@@ -113,12 +116,35 @@ extension Phrases {
     static let matters = sequences(
         "on", "about", "regarding", "concerning", "over")
 
+    /// Before somebody whose job a thing is said to be.
+    static let beliefs = sequences(
+        "i think", "i guess", "i believe", "i suppose", "maybe", "perhaps", "probably", "ideally", "i feel",
+        "i d say", "in my opinion")
+
+    /// Between a name and what is its job.
+    static let duties = sequences(
+        "should", "should both", "should each", "should all", "must", "has to", "have to", "needs to",
+        "need to",
+        "ought to", "had better", "should please", "should really", "should definitely")
+
+    /// Behind a name: whether the one named is there.
+    static let presences = sequences(
+        "here", "there", "around", "available", "in", "free", "online", "about", "with us", "awake",
+        "on here",
+        "in here", "in the room", "at hand", "reachable", "listening", "here today", "around today")
+
+    /// Behind "somebody", before the one who is meant.
+    static let preferences = sequences(
+        "ideally", "preferably", "best of all", "maybe", "perhaps", "probably", "for instance", "for example",
+        "say", "i hope", "hopefully")
+
     /// They only hand over what a colon announces.
     static let errands = sequences(
         "sort this out", "sort this out for me", "sort this out for us", "sort that out", "step in",
         "take over", "take over here", "weigh in", "weigh in here", "weigh in on this", "chime in",
         "chime in here", "chime in on this", "jump in", "jump in here", "come in", "help out", "help",
         "help me", "help us", "help me out", "help here", "help with this", "help me with this",
-        "help me here", "take this", "take this one", "take it", "take it from here", "handle this",
+        "help me here", "answer this", "answer this one", "look at this", "look at this one", "take this",
+        "take this one", "take it", "take it from here", "handle this",
         "handle this one", "join us", "join", "join in")
 }

@@ -7,12 +7,16 @@ struct ScoredRung: Sendable {
     private let index: TermIndex
     private let vocabulary: FieldVocabulary
     let holders: AreaHolders
+    private let nearness: Nearness?
     private let slugs: [Slug]
 
     init(team: Team, vocabulary: FieldVocabulary) {
         let lines = PersonaLine.read(team.personas, vocabulary: vocabulary)
         index = TermIndex(lines, members: team.personas.count, vocabulary: vocabulary)
         holders = AreaHolders(lines, members: team.personas.count, vocabulary: vocabulary)
+        nearness = vocabulary.lexicon.map { [holders] in
+            Nearness(lines, members: team.personas.count, holders: holders, lexicon: $0)
+        }
         self.vocabulary = vocabulary
         slugs = team.personas.map(\.slug)
     }
@@ -21,10 +25,10 @@ struct ScoredRung: Sendable {
     /// there all the same.
     func receipt(for text: String) -> RouteReceipt {
         var evidence = evidence(in: text)
-        if let lexicon = vocabulary.lexicon {
+        if let lexicon = vocabulary.lexicon, let nearness {
             let reading = lexicon.reading(of: LexiconTerm.read(Excerpt.parts(of: text)))
-            let chances = MemberChances(evidence, reading, holders)
-            evidence.explain(reading, holders: holders, text: text)
+            let chances = MemberChances(evidence, reading, holders, nearness)
+            evidence.explain(reading, holders: holders, nearness: nearness, text: text)
             return receipt(for: text, evidence, chances)
         }
         let candidates = candidates(of: evidence)

@@ -17,9 +17,11 @@ enum Shipped {
         return team
     }
 
+    private static let own = Result { Router(team: try team.get(), vocabulary: try vocabulary.get()) }
+
     static func router(adding persona: Persona? = nil) throws -> Router {
-        var personas = try team.get().personas
-        if let persona { personas.append(persona) }
+        guard let persona else { return try own.get() }
+        let personas = try team.get().personas + [persona]
         return Router(team: Team(personas: personas), vocabulary: try vocabulary.get())
     }
 

@@ -51,6 +51,8 @@ import Testing
                 "feature engineering and missing data", "model interpretation and fairness",
                 "recommender systems",
                 "product and marketing analytics", "finance and risk", "bioinformatics",
+                "supply chain and logistics", "healthcare and epidemiology",
+                "people and workforce analytics", "education and learning", "chemistry and materials",
             ]
         ),
         (
@@ -93,6 +95,7 @@ import Testing
         let outside = names.enumerated().filter { holders.shares(of: Int32($0.offset)) == nil }.map(\.element)
         #expect(
             outside == [
+                "law and contracts",
                 "cooking and food", "travel", "small talk", "personal assistance",
                 "general computing and office", "web and app development", "creative writing and language",
                 "health, sport and home", "general knowledge and entertainment",

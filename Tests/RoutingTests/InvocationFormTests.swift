@@ -278,7 +278,7 @@ import Testing
         #expect(receipt.request == text)
     }
 
-    private static func newsroomRouter() throws -> Router {
+    static func newsroomRouter() throws -> Router {
         Router(team: try #require(PersonaDocument.read(newsroom, file: "newsroom.md").team))
     }
 

@@ -10,10 +10,10 @@ import Testing
         areas\ttables;charts
         bias\t OO
 
-        join\t _G
+        join\t _G\tPN
         plot\t!O"W
         plot it\t"g
-        zebra\t OO
+        zebra\t OO\tOW
         """
 
     private static func lexicon(
@@ -48,6 +48,16 @@ import Testing
         #expect(try Self.reading("").chances == [0.5, 0.5])
     }
 
+    /// The place of `join` is +1 and -1, that of `zebra` 0 and +8; pairs have none, and whoever has none says nothing.
+    @Test func placesAreAdded() throws {
+        let lexicon = try Self.lexicon()
+        #expect(lexicon.place(of: "zebra") == [0, 8])
+        #expect(lexicon.place(of: "plot") == [] && lexicon.place(of: "apple") == [])
+        let reading = try Self.reading("join zebras")
+        #expect(reading.place.sum == [1, 7])
+        #expect(reading.terms.map(\.place) == [[1, -1], [0, 8]])
+    }
+
     @Test(arguments: [
         ("", "expected `areas`"), ("areas\ta\n", "no area \"a\""), ("areas\tcharts\n", "expected `bias`"),
         ("areas\tcharts\nbias\t OO\n\n", "weight too many"), ("areas\tcharts\nbias\t O\nx\t", "empty line"),
@@ -62,13 +72,15 @@ import Testing
 
     /// Lines in no order, without tabs, without an end: a look-up ends and does not trap.
     @Test func anyBytesAreSearchedWithoutHarm() throws {
-        let pieces = Array("\n\ta \u{FF}".utf8)
+        let pieces = Array("\n\t\ta \u{FF}".utf8)
         for _ in 0..<300 {
             let body = (0..<Int.random(in: 0...60)).compactMap { _ in pieces.randomElement() }
             let bytes = Array("areas\tcharts\nbias\t O\n\n".utf8) + body
             let lexicon = try FieldLexicon(.array(bytes), areas: ["charts"])
             for key in ["a", "aa", "a a", "\u{00FF}", ""] {
-                _ = lexicon.reading(of: [LexiconTerm(key: key, start: 0, end: 0)])
+                let terms = [LexiconTerm(key: key, start: 0, end: 0)]
+                _ = lexicon.reading(of: terms).place
+                _ = lexicon.place(of: key)
             }
         }
     }
