@@ -31,6 +31,11 @@ struct ChatBody: Encodable {
     private var continueFinalMessage: Bool?
     private var addGenerationPrompt: Bool?
     private var responseFormat: ResponseFormat?
+    private var dryMultiplier: Double?
+    private var dryBase: Double?
+    private var dryAllowedLength: Int?
+    private var dryPenaltyLastN: Int?
+    private var drySequenceBreakers: [String]?
 
     init(_ request: ModelRequest, dialect: Dialect) {
         model = request.model.name
@@ -45,6 +50,7 @@ struct ChatBody: Encodable {
         if dialect.reportsProgress {
             cachePrompt = true
             returnProgress = true
+            if request.purpose == .reply, request.schema == nil { breakLoops() }
         }
         if dialect.takesSchema, let text = request.schema,
             let schema = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
@@ -62,6 +68,17 @@ struct ChatBody: Encodable {
             continueFinalMessage = true
             addGenerationPrompt = false
         }
+    }
+
+    /// A small model can fall into writing one line for ever. llama.cpp's DRY sampler ends that; this gently, code may
+    /// repeat itself: only what has repeated more than 24 tokens of the last 256 is held against it, and line ends do
+    /// not begin anew.
+    private mutating func breakLoops() {
+        dryMultiplier = 0.5
+        dryBase = 1.1
+        dryAllowedLength = 24
+        dryPenaltyLastN = 256
+        drySequenceBreakers = ["\u{1}"]
     }
 
     func encoded() throws -> [UInt8] {

@@ -65,6 +65,7 @@ import Testing
         #expect(reply["return_progress"] == .truth(true))
         #expect(reply["cache_prompt"] == .truth(true))
         #expect(reply["add_generation_prompt"] == nil)
+        #expect(reply["dry_penalty_last_n"] == .number(256))
         guard case .list(let messages) = reply["messages"] else {
             throw ModelError.engineFailed("no messages")
         }
