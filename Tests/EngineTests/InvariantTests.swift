@@ -15,7 +15,6 @@ import Testing
             let event = Self.event(&generator, story, asked)
             let ended = story.turns.filter { !$0.isOpen }
             let session = story.state.summary.id
-            let wasOver = story.state.isOver
             if case .sessionOpened(let opened) = event {
                 for turn in opened.transcript.turns { recorded[turn.id] = turn }
             }
