@@ -211,12 +211,12 @@ extension HandoffManager {
     }
 
     private func resume(_ context: Context) throws(HandoffRefusal) -> [Transition] {
-        if isHandoffDraft { throw .draftWaits }
         guard let walkthrough else { throw .noPattern }
         switch walkthrough.status {
-        case .paused: return [.resumed(turn: context.turn)]
-        case .stopped where walkthrough.at != nil: return [.resumed(turn: context.turn)]
-        case .stopped: throw .noPattern
+        case .stopped where walkthrough.at == nil: throw .noPattern
+        case .paused, .stopped:
+            if isHandoffDraft { throw .draftWaits }
+            return [.resumed(turn: context.turn)]
         case .goalWanted: throw .goalWanted(walkthrough.pattern.title)
         case .finished: throw .ended(walkthrough.pattern.title)
         case .running: throw .notPaused

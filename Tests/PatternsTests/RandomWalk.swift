@@ -4,7 +4,7 @@ import Personas
 
 /// One sequence of random actions upon a machine, and what must be so after each.
 struct RandomWalk {
-    static let slugs = ["ada", "bob", "cyd", "dan", "eve"].map(Slug.init)
+    static let slugs = ["ada", "bob", "cyd", "dan", "eve"].map { Slug($0) }
     static let texts = (0..<4).map { number in
         Brief(goal: "g", decisions: [Brief.Claim("d\(number)", turns: [number])], next: "n")
     }
@@ -171,7 +171,7 @@ struct RandomWalk {
         if random.isOne(in: 4) { return .skip(reason: nil) }
         if step.isChoosing {
             let present = (step.recommendation?.options ?? []).filter(team.contains)
-            return present.first.map { .choose($0) } ?? .skip(reason: "nobody")
+            return present.first.map(HandoffAction.choose) ?? .skip(reason: "nobody")
         }
         return step.draft == nil ? .draft(Draft(random.pick(Self.texts), by: .model)) : .accept
     }
