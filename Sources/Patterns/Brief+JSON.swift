@@ -17,31 +17,33 @@ extension Brief {
     /// What stands in a model's answer: an object as the schema has it, also inside a fence or between other words, and
     /// with keys that are missing. Nil where there is no object, or nothing in it that a brief has.
     package init?(answer: String, goal: String) {
-        guard let open = answer.firstIndex(of: "{"), let close = answer.lastIndex(of: "}"), open < close,
-            let reply = try? JSONDecoder().decode(Reply.self, from: Data(answer[open...close].utf8))
-        else { return nil }
-        self.init(
-            goal: goal, decisions: Self.claims(reply.decisions), artifacts: Self.claims(reply.artifacts),
-            openQuestions: Self.claims(reply.openQuestions),
-            next: String(reply.next.onOneLine.prefix(Self.longestSentence)))
-        if isEmpty { return nil }
+        let briefs = JSONObjects(in: answer).lazy.map { Self.read($0, goal: goal) }
+        guard let brief = briefs.compactMap({ $0 }).first else { return nil }
+        self = brief
+    }
+
+    private static func read(_ object: Substring, goal: String) -> Brief? {
+        guard let reply = try? JSONDecoder().decode(Reply.self, from: Data(object.utf8)) else { return nil }
+        let brief = Brief(
+            goal: goal, decisions: claims(reply.decisions), artifacts: claims(reply.artifacts),
+            openQuestions: claims(reply.openQuestions), next: reply.next.onOneLine.shortened)
+        return brief.isEmpty ? nil : brief
     }
 
     /// Every line once, and none that says that there is nothing.
     private static func claims(_ texts: [String]) -> [Claim] {
         var seen: Set<String> = []
-        return texts.map(\.onOneLine).map { $0.drop { "-*• ".contains($0) } }
+        return texts.map { $0.onOneLine.withoutListMark.shortened }
             .filter { text in
                 let words = text.lowercased().filter { $0.isLetter }
                 return !words.isEmpty && !["none", "na", "nothing", "noneyet"].contains(words)
-                    && seen.insert(words).inserted
+                    && seen.insert(text.lowercased().withoutEnd).inserted
             }
-            .prefix(mostDrafted).map { Claim(String($0.prefix(longestSentence))) }
+            .prefix(mostDrafted).map { Claim($0) }
     }
 
-    /// What a draft takes of each list, and of each line in characters.
+    /// What a draft takes of each list.
     private static let mostDrafted = 8
-    private static let longestSentence = 400
 
     private struct Reply: Decodable {
         var decisions: [String]
@@ -67,7 +69,7 @@ extension Brief {
         }
     }
 
-    /// A text, or an object that has one: models add turns, names or reasons of their own.
+    /// A text, or an object that has one: models add turns, names or reasons of their own. "" for anything else.
     private struct Line: Decodable {
         var text: String
 
@@ -76,7 +78,7 @@ extension Brief {
                 self.text = text
                 return
             }
-            let object = try decoder.singleValueContainer().decode([String: Text].self)
+            let object = (try? decoder.singleValueContainer().decode([String: Text].self)) ?? [:]
             let wanted = ["text", "decision", "artifact", "question", "name", "description", "claim"]
             text = wanted.compactMap { object[$0]?.value }.joined(separator: ": ")
         }
@@ -88,5 +90,63 @@ extension Brief {
         init(from decoder: any Decoder) throws {
             value = try? decoder.singleValueContainer().decode(String.self)
         }
+    }
+}
+
+/// What may be a JSON object in a text, first to last: from a brace to the one that closes it, those in strings not
+/// counted. Sixteen at most, more than an answer has before the one that is wanted.
+private struct JSONObjects: Sequence, IteratorProtocol {
+    private var rest: Substring
+    private var left = 16
+
+    init(in text: String) { rest = text[...] }
+
+    mutating func next() -> Substring? {
+        guard left > 0, let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) else { return nil }
+        left -= 1
+        let object = rest[open...]
+        rest = object.dropFirst()
+        guard let end = Self.end(of: object) else { return next() }
+        return object[..<end]
+    }
+
+    private static func end(of object: Substring) -> Substring.Index? {
+        var depth = 0
+        var isString = false
+        var isEscaped = false
+        for (index, byte) in zip(object.utf8.indices, object.utf8) {
+            if isEscaped {
+                isEscaped = false
+            } else if isString {
+                isEscaped = byte == UInt8(ascii: "\\")
+                isString = byte != UInt8(ascii: "\"")
+            } else if byte == UInt8(ascii: "\"") {
+                isString = true
+            } else if byte == UInt8(ascii: "{") {
+                depth += 1
+            } else if byte == UInt8(ascii: "}") {
+                depth -= 1
+                if depth == 0 { return object.utf8.index(after: index) }
+            }
+        }
+        return nil
+    }
+}
+
+extension String {
+    fileprivate var withoutListMark: String { listItem.map { String($0) } ?? self }
+
+    /// Without the punctuation at its end.
+    fileprivate var withoutEnd: String {
+        var part = self[...]
+        while part.last?.isPunctuation == true { part = part.dropLast() }
+        return String(part)
+    }
+
+    /// As much as a drafted line takes: 400 characters, and no more bytes than a brief takes.
+    fileprivate var shortened: String {
+        var part = prefix(400)
+        while part.utf8.count > Brief.longestText { part = part.dropLast() }
+        return String(part)
     }
 }

@@ -25,13 +25,15 @@ extension Brief {
         (["\(section.rawValue):"] + claims.map { "- \($0.line)" }).joined(separator: "\n")
     }
 
-    /// Reads an edited brief. A line without a dash goes on with the claim above it. Throws for text before the first
+    /// Reads an edited brief. A line without the mark of a list goes on with the claim above it. Throws for text before the first
     /// heading, since it is not known what it is.
     package init(text: String) throws(BriefError) {
         self.init(goal: "")
         var section: Section?
         var seen: Set<Section> = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .enumerated()
+        {
             var rest = line.trimmed
             if let (heading, after) = Self.heading(of: rest) {
                 if !seen.insert(heading).inserted {
@@ -65,10 +67,10 @@ extension Brief {
     }
 
     private static func add(_ line: Substring, to claims: inout [Claim]) {
-        let isNew = line.hasPrefix("-") || line.hasPrefix("*") || claims.isEmpty
-        let words = isNew ? line.drop { "-* ".contains($0) } : line
-        let claim = Claim(line: words)
-        if isNew {
+        if line.allSatisfy({ "-*•_".contains($0) }) { return }
+        let item = line.listItem
+        let claim = Claim(line: item ?? line)
+        if item != nil || claims.isEmpty {
             if !claim.text.isEmpty { claims.append(claim) }
         } else if var last = claims.popLast() {
             last.text += " " + claim.text
@@ -94,9 +96,11 @@ extension Brief {
 }
 
 extension Brief.Claim {
-    /// "use Parquet [3, 5]"
+    /// "use Parquet [3, 5]"; a text that ends like that itself gets an empty reference behind it.
     package var line: String {
-        turns.isEmpty ? text.onOneLine : "\(text.onOneLine) \(reference)"
+        let text = text.onOneLine
+        if !turns.isEmpty { return "\(text) \(reference)" }
+        return Brief.Claim(line: text[...]).text == text ? text : "\(text) []"
     }
 
     /// "[3, 5]"
@@ -106,6 +110,10 @@ extension Brief.Claim {
         let line = line.trimmed
         guard line.last == "]", let open = line.lastIndex(of: "[") else {
             self.init(String(line))
+            return
+        }
+        if line[open...] == "[]", line[..<open].trimmed.last == "]" {
+            self.init(String(line[..<open].trimmed))
             return
         }
         let parts = line[line.index(after: open)...].dropLast().split(separator: ",").map(\.trimmed)
@@ -141,6 +149,15 @@ package enum BriefError: Error, Equatable, CustomStringConvertible {
 }
 
 extension StringProtocol {
+    /// What stands behind the mark of a list; nil without one. A star before a word may be emphasis, a dash before a number
+    /// its sign, and two dashes an option's.
+    var listItem: SubSequence? {
+        guard let mark = first, "-*•".contains(mark) else { return nil }
+        let rest = dropFirst()
+        guard let next = rest.first, !next.isWhitespace else { return rest.trimmed }
+        return mark == "*" || next.isNumber || "-.".contains(next) ? nil : rest.trimmed
+    }
+
     var trimmed: SubSequence {
         var part = self[...]
         while part.first?.isWhitespace == true { part = part.dropFirst() }

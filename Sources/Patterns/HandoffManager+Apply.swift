@@ -1,22 +1,34 @@
 import Conversation
 import Personas
 
-/// What a transition makes of the state. One that does not fit the state (a record of another version) changes nothing.
+/// What a transition makes of the state.
 extension HandoffManager {
-    package mutating func apply(_ transitions: [Transition]) {
-        for transition in transitions { apply(transition) }
+    /// All of them, or none and false: where one does not fit the state, or they leave it unsound, as the record of
+    /// another version may.
+    @discardableResult
+    package mutating func apply(_ transitions: [Transition]) -> Bool {
+        var after = self
+        for transition in transitions {
+            guard after.admits(transition) else { return false }
+            after.apply(transition)
+        }
+        guard after.isSound else { return false }
+        self = after
+        return true
     }
 
-    mutating func apply(_ transition: Transition) {
+    private mutating func apply(_ transition: Transition) {
         switch transition {
         case .started(let pattern, let goal):
             walkthrough = Walkthrough(pattern: pattern, goal: goal)
             mark(.started(title: pattern.title))
+            if let goal { mark(.goal(goal)) }
         case .goalGiven(let goal):
             walkthrough?.goal = goal
             walkthrough?.status = .running
+            mark(.goal(goal))
         case .entered(let index, let turn): enter(index, at: turn)
-        case .offered(let recommendation): change { $0.recommendation = recommendation }
+        case .offered(let recommendation): change { $0.offer(recommendation) }
         case .chosen(let slug, let isRemembered, let turn): choose(slug, isRemembered, at: turn)
         case .drafted(let draft): change { $0.draft = draft }
         case .discarded: change { $0.draft = nil }
@@ -37,14 +49,14 @@ extension HandoffManager {
             mark(.finished)
         case .handoffDrafted(let new): handoff = new
         case .handoffChanged(let draft): handoff?.draft = draft
-        case .handoffDiscarded: handoff = nil
+        case .handoffDiscarded: handoff = lastHandedOff
         case .handoffAccepted(let turn):
             handoff?.turn = turn
             if let handoff { mark(.handedOff(handoff), at: turn, brief: handoff.draft.brief) }
         case .kept(let artifact):
             artifacts.removeAll { $0.name == artifact.name }
             artifacts.append(artifact)
-            mark(.kept(name: artifact.name, turn: artifact.turn))
+            mark(.kept(name: artifact.name, turn: artifact.turn), after: artifact.turn)
         }
     }
 
@@ -56,16 +68,31 @@ extension HandoffManager {
         }
     }
 
-    private mutating func mark(_ kind: Milestone.Kind, at turn: Int? = nil, brief: Brief? = nil) {
-        let last = milestones.last?.after ?? 0
-        milestones.append(Milestone(kind, after: turn.map { max(last, $0 - 1) } ?? last, brief: brief))
+    private var lastHandedOff: Handoff? {
+        for milestone in milestones.reversed() {
+            if case .handedOff(let handoff) = milestone.kind { return handoff }
+        }
+        return nil
+    }
+
+    private mutating func mark(_ kind: Milestone.Kind, at turn: Int, brief: Brief? = nil) {
+        mark(kind, after: max(turn, 1) - 1, brief: brief)
+    }
+
+    /// Without `turn`: where the last one stands.
+    private mutating func mark(_ kind: Milestone.Kind, after turn: Int? = nil, brief: Brief? = nil) {
+        let after = max(milestones.last?.after ?? 0, turn ?? 0)
+        if turn != nil {
+            // A start has no turn of its own, and stands where what it leads to does.
+            for index in milestones.indices.reversed() {
+                guard milestones[index].isBeginning else { break }
+                milestones[index].after = after
+            }
+        }
+        milestones.append(Milestone(kind, after: after, brief: brief))
     }
 
     private mutating func enter(_ index: Int, at turn: Int) {
-        guard let count = walkthrough?.steps.count, (0..<count).contains(index) else { return }
-        if milestones.last?.kind == .started(title: walkthrough?.pattern.title ?? "") {
-            mark(.goal(walkthrough?.goal ?? ""), at: turn)
-        }
         walkthrough?.at = index
         walkthrough?.status = .running
         change {
@@ -84,6 +111,8 @@ extension HandoffManager {
             mark(.chosen(slug), at: turn)
         }
         change {
+            $0.close(at: turn)
+            $0.draft = nil
             $0.recommendation = nil
             $0.begin(slug, at: turn)
         }
@@ -126,8 +155,7 @@ extension HandoffManager {
     }
 
     private mutating func stale(_ indices: [Int]) {
-        guard let count = walkthrough?.steps.count else { return }
-        for index in indices where (0..<count).contains(index) { walkthrough?.steps[index].state = .stale }
+        for index in indices { walkthrough?.steps[index].state = .stale }
         mark(.staled(indices.map { $0 + 1 }))
     }
 
@@ -146,7 +174,8 @@ extension HandoffManager {
         guard let step = walkthrough?.active, step.takes.indices.contains(take) else { return }
         change {
             $0.close(at: turn)
-            $0.draft = nil
+            if $0.current != take { $0.draft = nil }
+            $0.recommendation = nil
             $0.current = take
             $0.open(at: turn)
         }
@@ -175,6 +204,16 @@ extension WalkthroughStep {
         } else {
             takes[current].spans.removeLast()
         }
+    }
+
+    /// Whoever had it before is in the team no more; what was said to nobody since it was entered is no span.
+    fileprivate mutating func offer(_ recommendation: Recommendation) {
+        if let current, let last = takes[current].spans.last, last.last == nil {
+            takes[current].spans.removeLast()
+        }
+        current = nil
+        draft = nil
+        self.recommendation = recommendation
     }
 
     fileprivate mutating func begin(_ slug: Slug, at turn: Int) {

@@ -53,6 +53,7 @@ extension HandoffManager {
         switch walkthrough.status {
         case .goalWanted: throw .goalWanted(walkthrough.pattern.title)
         case .finished: throw .ended(walkthrough.pattern.title)
+        case .stopped where walkthrough.at != nil: throw .stopped(walkthrough.pattern.title)
         case .stopped: throw .noPattern
         case .running, .paused: return walkthrough
         }
@@ -63,6 +64,14 @@ extension HandoffManager {
         if walkthrough.status == .paused { throw .paused }
         guard let index = walkthrough.at else { throw .noPattern }
         return (walkthrough, index)
+    }
+
+    private func runningOrFinished() throws(HandoffRefusal) -> Walkthrough {
+        if let walkthrough, walkthrough.status == .finished {
+            if isHandoffDraft { throw .draftWaits }
+            return walkthrough
+        }
+        return try running().walkthrough
     }
 
     // MARK: - Forward
@@ -80,7 +89,10 @@ extension HandoffManager {
 
     private func give(_ goal: String, _ context: Context) throws(HandoffRefusal) -> [Transition] {
         guard var walkthrough else { throw .noPattern }
-        if walkthrough.status != .goalWanted { throw .noGoalWanted }
+        if walkthrough.status != .goalWanted {
+            _ = try atStep()
+            throw .noGoalWanted
+        }
         walkthrough.goal = String(goal.trimmed)
         if walkthrough.goal.isEmpty { throw .emptyGoal }
         return [.goalGiven(walkthrough.goal)] + entering(0, of: walkthrough, context)
@@ -127,12 +139,15 @@ extension HandoffManager {
 
     private func goingOn(from index: Int, of walkthrough: Walkthrough, _ context: Context) -> [Transition] {
         guard let next = walkthrough.nextOpen(after: index) else { return [.finished] }
-        var transitions = entering(next, of: walkthrough, context)
-        // What it had handed on is offered again as it was: mostly it still holds.
-        if let brief = walkthrough.steps[next].brief {
-            transitions.append(.drafted(Draft(brief, by: .earlier)))
-        }
-        return transitions
+        let transitions = entering(next, of: walkthrough, context)
+        let hasItsMember = transitions.count == 1
+        return transitions + (hasItsMember ? offeringAgain(walkthrough.steps[next]) : [])
+    }
+
+    /// What waited when the step was left, or else what it had handed on: mostly it still holds.
+    private func offeringAgain(_ step: WalkthroughStep) -> [Transition] {
+        let draft = step.draft ?? step.brief.map { Draft($0, by: .earlier) }
+        return draft.map { [.drafted($0)] } ?? []
     }
 
     /// The step, and who takes it: whoever had it before, the only one that it names, the one chosen before in this
@@ -148,16 +163,16 @@ extension HandoffManager {
         if let known { return [entered, .chosen(known, isRemembered: true, turn: context.turn)] }
         var recommendation = context.recommend(step.plan, walkthrough.goal)
         recommendation.options = options
+        if let best = recommendation.best, !options.contains(best) { recommendation.best = nil }
         return [entered, .offered(recommendation)]
     }
 
     // MARK: - Back and aside
 
     private func back(to number: Int?, _ context: Context) throws(HandoffRefusal) -> [Transition] {
-        guard let walkthrough else { throw .noPattern }
-        if walkthrough.status != .finished { _ = try running() }
+        let walkthrough = try runningOrFinished()
         let count = walkthrough.steps.count
-        if let number, !(1...count).contains(number) { throw .noSuchStep(number, count: count) }
+        if let number, number < 1 || number > count { throw .noSuchStep(number, count: count) }
         let from = walkthrough.at ?? count
         let to = number.map { $0 - 1 } ?? from - 1
         if to < 0 { throw .firstStep }
@@ -173,35 +188,35 @@ extension HandoffManager {
     }
 
     private func redo(by slug: Slug?, _ context: Context) throws(HandoffRefusal) -> [Transition] {
-        if let slug, !context.isMember(slug) { throw .notInTeam(slug.text) }
-        guard let walkthrough else { throw .noPattern }
-        if walkthrough.status == .finished {
-            let last = walkthrough.steps.count - 1
-            guard let again = slug ?? walkthrough.steps[last].persona else { throw .choiceFirst }
-            return [.entered(step: last, turn: context.turn), .redone(again, turn: context.turn)]
-        }
-        let (_, index) = try running()
-        let step = walkthrough.steps[index]
-        guard let again = slug ?? step.persona else { throw .choiceFirst }
+        let walkthrough = try runningOrFinished()
+        let index = walkthrough.at ?? walkthrough.steps.count - 1
+        guard let again = slug ?? walkthrough.steps[index].persona else { throw .choiceFirst }
         if !context.isMember(again) { throw .notInTeam(again.text) }
-        return [.redone(again, turn: context.turn)] + staling(after: index, of: walkthrough)
+        let entered: [Transition] =
+            walkthrough.at == nil ? [.entered(step: index, turn: context.turn)] : []
+        return entered + [.redone(again, turn: context.turn)]
     }
 
     private func keepTake(_ number: Int, _ context: Context) throws(HandoffRefusal) -> [Transition] {
         let (walkthrough, index) = try running()
-        let takes = walkthrough.steps[index].takes
-        if takes.count < 2 { throw .oneTake }
-        guard takes.indices.contains(number - 1) else { throw .noSuchTake(number, count: takes.count) }
-        return [.tookKept(take: number - 1, turn: context.turn)]
+        let step = walkthrough.steps[index]
+        if step.takes.count < 2 { throw .oneTake }
+        if number < 1 || number > step.takes.count { throw .noSuchTake(number, count: step.takes.count) }
+        var kept = step
+        if step.current != number - 1 {
+            kept.current = number - 1
+            kept.draft = nil
+        }
+        return [.tookKept(take: number - 1, turn: context.turn)] + offeringAgain(kept)
     }
 
     private func resume(_ context: Context) throws(HandoffRefusal) -> [Transition] {
-        if isHandoffDraft { throw .draftWaits }
         guard let walkthrough else { throw .noPattern }
         switch walkthrough.status {
-        case .paused: return [.resumed(turn: context.turn)]
-        case .stopped where walkthrough.at != nil: return [.resumed(turn: context.turn)]
-        case .stopped: throw .noPattern
+        case .stopped where walkthrough.at == nil: throw .noPattern
+        case .paused, .stopped:
+            if isHandoffDraft { throw .draftWaits }
+            return [.resumed(turn: context.turn)]
         case .goalWanted: throw .goalWanted(walkthrough.pattern.title)
         case .finished: throw .ended(walkthrough.pattern.title)
         case .running: throw .notPaused
@@ -217,6 +232,7 @@ extension HandoffManager {
     }
 
     private func handOff(_ handoff: Handoff, _ context: Context) throws(HandoffRefusal) -> [Transition] {
+        if let underway, underway.status == .goalWanted { throw .goalWanted(underway.pattern.title) }
         if let underway, underway.status != .paused { throw .handoffInPattern }
         if isHandoffDraft { throw .draftWaits }
         if !context.isMember(handoff.to) { throw .notInTeam(handoff.to.text) }

@@ -11,7 +11,8 @@ package struct HandoffManager: Sendable, Equatable {
     /// The user's choices among the alternatives of steps, oldest first: they hold for later steps of the session.
     package internal(set) var choices: [Choice] = []
     package internal(set) var artifacts: [Artifact] = []
-    /// The last thing that was given over outside a pattern, or that is going to be.
+    /// The last thing that was given over outside a pattern, or that is going to be. A draft is never there while a step
+    /// is worked on or a goal is wanted.
     package internal(set) var handoff: Handoff?
     /// What happened and when, for the transcript.
     package internal(set) var milestones: [Milestone] = []
@@ -72,8 +73,8 @@ package struct Milestone: Sendable, Equatable {
     }
 
     package let kind: Kind
-    /// It stands after the turn of this number; 0 is before all.
-    package let after: Int
+    /// It stands after the turn of this number; 0 is before all. Never less than that of the one before it.
+    package internal(set) var after: Int
     /// What was handed on, where it is the brief's acceptance.
     package var brief: Brief?
 
@@ -81,5 +82,13 @@ package struct Milestone: Sendable, Equatable {
         self.kind = kind
         self.after = after
         self.brief = brief
+    }
+
+    /// Of a walkthrough, before its first step.
+    var isBeginning: Bool {
+        switch kind {
+        case .started, .goal: true
+        default: false
+        }
     }
 }

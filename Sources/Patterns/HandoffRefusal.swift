@@ -15,6 +15,8 @@ package enum HandoffRefusal: Error, Equatable, CustomStringConvertible {
     case paused
     case notPaused
     case ended(String)
+    /// At a step.
+    case stopped(String)
     case firstStep
     case noSuchStep(Int, count: Int)
     case notEarlier(Int)
@@ -46,9 +48,12 @@ package enum HandoffRefusal: Error, Equatable, CustomStringConvertible {
         case .notPaused: "The pattern is not paused."
         case .ended(let title):
             "\"\(title)\" has come to its end. `/back` opens its last step again, `/export report FILE.md` writes the report."
+        case .stopped(let title):
+            "\"\(title)\" was stopped. `/resume` goes on with it after all; `/pattern NAME [goal]` starts another."
         case .firstStep: "This is the first step; there is nothing to go back to."
         case .noSuchStep(let number, let count): "There is no step \(number): the pattern has \(count)."
-        case .notEarlier(let number): "Step \(number) is not behind you. `/next` and `/skip` go forward."
+        case .notEarlier(let number):
+            "Step \(number) is not behind you. `/redo` does this one again, `/next` and `/skip` go forward."
         case .oneTake: "The step was done once only. `/redo as SLUG` has another member do it beside."
         case .noSuchTake(let number, let count): "There is no answer \(number): the step has \(count)."
         case .notInTeam(let slug): "`\(slug)` is not in the team. `/personas` lists it."

@@ -5,7 +5,8 @@ import Personas
 ///
 /// Invariants: the steps are those of the pattern, in its order, none ever added or lost. At most one is active; exactly
 /// one is while the walkthrough runs, is paused or was stopped at a step. All steps before the active one are done or
-/// skipped. Only an active step has somebody to choose or a draft that can be accepted.
+/// skipped, and none after it is done. What is done or stale has a brief. Only an active step has somebody to choose or a
+/// draft that can be accepted, and never both.
 package struct Walkthrough: Sendable, Equatable {
     package enum Status: String, Sendable, Codable, CaseIterable {
         /// Begun, and waiting for its goal.
@@ -113,7 +114,7 @@ package struct WalkthroughStep: Sendable, Equatable {
 package struct Recommendation: Sendable, Equatable, Codable {
     /// The alternatives, in the order written.
     package var options: [Slug]
-    /// One of them; nil where nothing speaks for any.
+    /// One of the options; nil where nothing speaks for any.
     package var best: Slug?
     /// What speaks for it: words of the goal and the transcript.
     package var words: [String]
