@@ -73,6 +73,7 @@ import Views
         scene.happen(.choose(1))
         try scene.answer("A GRU over the days.")
         scene.happen(.say("/skip no model needed: `rules` do"))
+        try scene.answer("What is there to be deployed?")
         scene.happen(.say("/skip"))
         try scene.answer("One line for each week.")
         try scene.draft()

@@ -27,8 +27,8 @@ struct Scene {
             .deletingLastPathComponent()
         let text = try String(
             contentsOf: root.appendingPathComponent("Resources/personas.md"), encoding: .utf8)
-        let parts = text.components(separatedBy: "----\n\n## Quick Reference")
-        let document = parts.joined(separator: "\(pattern)----\n\n## Quick Reference")
+        let parts = text.components(separatedBy: "---\n\n## Quick Reference")
+        let document = parts.joined(separator: "\(pattern)---\n\n## Quick Reference")
         let team = try #require(PersonaDocument.read(document, file: "personas.md").team)
         engine = SessionEngine(
             team: team,
