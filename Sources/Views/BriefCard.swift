@@ -8,8 +8,9 @@ import Personas
 enum BriefCard {
     static func lines(_ draft: Draft, _ state: State, columns: Int) -> [Line] {
         var passage = Passage(columns: columns)
-        passage.add(piece(title(state), .accent, .bold) + piece("  " + author(draft.author), .faint))
-        passage.blank()
+        let question = title(state, isShort: !passage.isRoomy)
+        passage.add(piece(question, .accent, .bold) + piece("  " + author(draft.author), .faint))
+        passage.gap()
         passage.add(BriefLines.of(draft.brief, isWhole: true, columns: columns))
         return passage.lines
     }
@@ -17,7 +18,7 @@ enum BriefCard {
     static func version(_ draft: Draft, _ state: State) -> Int {
         var hasher = Hasher()
         hasher.combine(draft.author)
-        hasher.combine(title(state))
+        hasher.combine(title(state, isShort: false))
         hasher.combine(draft.brief.goal)
         hasher.combine(draft.brief.next)
         for claims in [draft.brief.decisions, draft.brief.artifacts, draft.brief.openQuestions] {
@@ -30,12 +31,16 @@ enum BriefCard {
         return hasher.finalize()
     }
 
-    private static func title(_ state: State) -> String {
+    private static func title(_ state: State, isShort: Bool) -> String {
         if state.handoffs.isHandoffDraft, let handoff = state.handoffs.handoff {
-            return "Handed over to the \(Standing.name(handoff.to, state))?"
+            let voice = Voice.of(handoff.to, in: state.team)
+            return isShort ? "Handed over to \(voice.short)?" : "Handed over to the \(voice.long)?"
         }
         guard let walkthrough = state.handoffs.walkthrough, let step = walkthrough.active else { return "" }
         guard let next = walkthrough.upcoming else { return "Step \(step.number) done, for the report?" }
+        if isShort {
+            return "Step \(step.number) done, on to \(next.number), \(Standing.short(next, state))?"
+        }
         return "Step \(step.number) done, on to step \(next.number), \(Standing.who(next, state))?"
     }
 

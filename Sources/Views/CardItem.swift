@@ -19,6 +19,13 @@ enum CardItem {
     }
 
     static func version(_ card: State.Card, _ state: State) -> Int {
+        var hasher = Hasher()
+        hasher.combine(identity(card, state))
+        hasher.combine(content(of: card, state))
+        return hasher.finalize()
+    }
+
+    private static func content(of card: State.Card, _ state: State) -> Int {
         switch card {
         case .route(let choice): choice.text.hashValue
         case .patterns(let menu): menu.options.map(\.slug).hashValue

@@ -9,9 +9,9 @@ enum ChoiceCard {
         var passage = Passage(columns: columns)
         let isLong = choice.text.count > longest
         passage.add(piece(String(choice.text.prefix(longest)) + (isLong ? " ..." : ""), .user))
-        passage.blank()
+        passage.gap()
         passage.add(piece("Who is to answer?", .accent, .bold))
-        passage.blank()
+        passage.gap()
         for (index, option) in choice.options.enumerated() {
             let voice = Voice.of(option.slug, in: state.team)
             let words = option.matched.prefix(4).joined(separator: ", ")

@@ -15,6 +15,16 @@ enum HintLine {
     private static func content(_ state: State, isFollowing: Bool) -> ([String], Ink) {
         if let hint = state.hint { return ([hint], .accent) }
         if state.isEditingBrief { return (CardKeys.editing, .accent) }
+        if let call = state.call {
+            let progress = CardItem.progress(call)
+            return (
+                [
+                    "drafting the brief: \(progress)  Esc stops it  Enter queues what you type",
+                    "drafting the brief: \(progress)  Esc stops it", "the brief: \(progress)  Esc stops it",
+                    "\(progress)  Esc", "Esc stops it",
+                ], .faint
+            )
+        }
         if let card = state.card, state.composer.isEmpty {
             let wordings = CardKeys.wordings(card, state)
             // A card that is not seen whole goes on below.
@@ -27,15 +37,6 @@ enum HintLine {
                     "older lines are shown: PgDn goes down, Ctrl-End to the newest",
                     "older lines: PgDn down, Ctrl-End end",
                 ], .accent
-            )
-        }
-        if let call = state.call {
-            let progress = CardItem.progress(call)
-            return (
-                [
-                    "drafting the brief: \(progress)  Esc stops it  Enter queues what you type",
-                    "the brief: \(progress)  Esc stops it", "\(progress)  Esc", "Esc stops it",
-                ], .faint
             )
         }
         if state.activity != nil {

@@ -9,7 +9,7 @@ enum MemberCard {
     static func lines(_ step: WalkthroughStep, _ state: State, columns: Int) -> [Line] {
         var passage = Passage(columns: columns)
         passage.add(piece("Who takes step \(step.number)? ", .accent, .bold) + piece(step.plan.task))
-        passage.blank()
+        passage.gap()
         let options = step.recommendation?.options ?? []
         if options.isEmpty {
             passage.add(
@@ -20,14 +20,16 @@ enum MemberCard {
         }
         if let recommendation = step.recommendation, let best = recommendation.best {
             passage.add(advice(best, recommendation.words, state), hanging: 2)
-            passage.blank()
+            passage.gap()
         }
         for (index, slug) in options.enumerated() {
             let voice = Voice.of(slug, in: state.team)
             let isBest = slug == step.recommendation?.best
             var cells =
                 piece("\(index + 1) ", .accent, .bold) + piece(voice.long, voice.ink, isBest ? .bold : [])
-            if let focus = state.team[slug]?.focus, !focus.isEmpty { cells += piece("  " + focus, .faint) }
+            if let focus = state.team[slug]?.focus, passage.isRoomy, !focus.isEmpty {
+                cells += piece("  " + focus, .faint)
+            }
             passage.add([Line(cells).clipped(to: passage.columns)])
         }
         return passage.lines

@@ -10,6 +10,12 @@ enum MilestoneLines {
         var passage = Passage(columns: columns)
         for index in range {
             let milestone = state.handoffs.milestones[index]
+            if index > range.lowerBound, case .chosen = milestone.kind,
+                case .step = state.handoffs.milestones[index - 1].kind
+            {
+                // The step's line names them.
+                continue
+            }
             if milestone.kind.isRule, !passage.lines.isEmpty { passage.blank() }
             add(milestone, at: index, state, to: &passage)
         }
@@ -41,7 +47,9 @@ enum MilestoneLines {
                 hanging: 2)
             passage.add(Array(lines.prefix(mostLines)))
             if lines.count > mostLines || goal.count > longest { passage.add(piece("  ...", .faint)) }
-        case .step(let number): passage.rule(step(number, at: index, state))
+        case .step(let number):
+            let (title, task) = step(number, at: index, state)
+            passage.rule(title, task)
         case .chosen(let slug): passage.add(who(slug, state) + piece(" takes it: your choice", .faint))
         case .accepted(let number): accepted(number, milestone.brief, at: index, state, to: &passage)
         case .skipped(let number, let reason):
@@ -58,13 +66,13 @@ enum MilestoneLines {
             passage.add(
                 piece("Step \(number): the answer of the ", .faint) + who(slug, state)
                     + piece(" counts", .faint))
-        case .paused: passage.rule(piece("Paused", .heading, .bold) + piece(title(at: index, state), .faint))
+        case .paused: passage.rule(piece("Paused", .heading, .bold), title(at: index, state))
         case .resumed:
-            passage.rule(piece("Resumed", .heading, .bold) + piece(title(at: index, state), .faint))
+            passage.rule(piece("Resumed", .heading, .bold), title(at: index, state))
         case .stopped:
-            passage.rule(piece("Stopped", .heading, .bold) + piece(title(at: index, state), .faint))
+            passage.rule(piece("Stopped", .heading, .bold), title(at: index, state))
         case .finished:
-            passage.rule(piece("Finished", .heading, .bold) + piece(title(at: index, state), .faint))
+            passage.rule(piece("Finished", .heading, .bold), title(at: index, state))
         case .handedOff(let handoff):
             let from = handoff.from.map { who($0, state) + piece(" hands over to the ", .faint) }
             passage.add((from ?? piece("Handed over to the ", .faint)) + who(handoff.to, state))
@@ -87,16 +95,16 @@ enum MilestoneLines {
 
     /// "Step 2 of 5: Data Scientist (Stats): Exploratory analysis", of which only the number is known when the
     /// document has changed since.
-    private static func step(_ number: Int, at index: Int, _ state: State) -> [Cell] {
+    private static func step(_ number: Int, at index: Int, _ state: State) -> (title: [Cell], task: [Cell]) {
         let pattern = pattern(at: index, state)
         let count = pattern.map { " of \($0.steps.count)" } ?? ""
         var cells = piece("Step \(number)\(count)", .heading, .bold)
-        guard let plan = pattern?.steps.first(where: { $0.number == number }) else { return cells }
+        guard let plan = pattern?.steps.first(where: { $0.number == number }) else { return (cells, []) }
         let taker = taker(ofStep: number, at: index, state)
         let only = plan.personas.count == 1 ? plan.personas[0] : nil
         cells += piece(": ", .heading, .bold)
         cells += (taker ?? only).map { who($0, state) } ?? piece(plan.role)
-        return cells + piece(": \(plan.task)", .faint)
+        return (cells, piece(plan.task, .faint))
     }
 
     private static func who(_ slug: Slug, _ state: State) -> [Cell] {
@@ -133,8 +141,8 @@ enum MilestoneLines {
         return state.team.patterns.first { $0.title == start.title }
     }
 
-    private static func title(at index: Int, _ state: State) -> String {
-        start(of: index, state).map { ": \($0.title)" } ?? ""
+    private static func title(at index: Int, _ state: State) -> [Cell] {
+        start(of: index, state).map { piece($0.title, .faint) } ?? []
     }
 
     private static func goal(at index: Int, _ state: State) -> String? {

@@ -17,18 +17,24 @@ struct Passage {
 
     mutating func blank() { lines.append(Line()) }
 
-    /// `── Step 2 of 5: Data Engineer ─────`: a title in a rule; what does not fit goes on below.
-    mutating func rule(_ title: [Cell]) {
-        let ends = piece("\u{2500}\u{2500} ", .border)
-        let wrapped = Wrap.lines(title, width: max(1, columns - width(of: ends)))
-        for (index, line) in wrapped.enumerated() {
-            if index > 0 {
-                lines.append(Line(Array(repeating: .blank, count: min(3, columns - 1)) + line.cells))
-                continue
-            }
-            let rest = columns - width(of: ends) - line.width - 1
-            let fill = rest > 0 ? piece(" " + String(repeating: "\u{2500}", count: rest), .border) : []
-            lines.append(Line(ends + line.cells + fill))
+    /// A blank line where there is room for such.
+    mutating func gap() { if isRoomy { blank() } }
+
+    /// Wide enough for names in full, and most likely for more than a few lines.
+    var isRoomy: Bool { columns >= 60 }
+
+    /// `── Step 2 of 5: Data Engineer: Set up ... ─────`. A `detail` that does not fit goes below.
+    mutating func rule(_ title: [Cell], _ detail: [Cell] = []) {
+        let begin = piece("\u{2500}\u{2500} ", .border)
+        let colon = piece(": ", .faint)
+        let room = columns - width(of: begin)
+        let isBeside = !detail.isEmpty && width(of: title + colon + detail) <= room
+        let head = Line(isBeside ? title + colon + detail : title).clipped(to: max(1, room))
+        let rest = room - head.width - 1
+        let fill = rest > 0 ? piece(" " + String(repeating: "\u{2500}", count: rest), .border) : []
+        lines.append(Line(begin + head.cells + fill))
+        if !detail.isEmpty, !isBeside {
+            add(Array(repeating: .blank, count: min(3, columns - 1)) + detail, hanging: 3)
         }
     }
 }

@@ -23,13 +23,13 @@ enum PatternsCard {
 enum GoalCard {
     static func lines(_ walkthrough: Walkthrough, _ state: State, columns: Int) -> [Line] {
         var passage = Passage(columns: columns)
-        passage.add(piece("What is to come out in the end? ", .accent, .bold) + piece("Write the goal."))
-        passage.blank()
         for step in walkthrough.steps {
             let who = piece(step.plan.role, Standing.ink(of: step.plan.personas.first, state))
             let cells = piece("\(step.number) ", .faint) + who + piece(": \(step.plan.task)", .faint)
             passage.add(cells, hanging: 2)
         }
+        passage.blank()
+        passage.add(piece("What is to come out in the end? ", .accent, .bold) + piece("Write the goal."))
         return passage.lines
     }
 }

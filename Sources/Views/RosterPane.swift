@@ -68,13 +68,17 @@ enum RosterPane {
         }
         // Who is next in a pattern stands at the right.
         let next =
-            Standing.upcoming(state).map { piece(" \(Standing.short($0, state)) next ", .accent) } ?? []
+            Standing.upcoming(state).map { piece("next: \(Standing.short($0, state)) ", .accent) } ?? []
         let columns = max(0, rect.size.columns - width(of: next))
         let total = pieces.reduce(1) { $0 + width(of: $1) }
         let first = total > columns ? current : 0
-        frame.put(
-            Cells.of(" ", .plain) + pieces[min(first, pieces.count)...].joined(),
-            column: rect.origin.column, row: rect.origin.row, columns: columns)
+        var cells = Cells.of(" ", .plain)
+        for piece in pieces[min(first, pieces.count)...] {
+            // Beside something else none is cut in the middle.
+            if !next.isEmpty, width(of: cells) + width(of: piece) > columns { break }
+            cells += piece
+        }
+        frame.put(cells, column: rect.origin.column, row: rect.origin.row, columns: columns)
         frame.put(next, column: rect.origin.column + columns, row: rect.origin.row)
     }
 

@@ -17,7 +17,7 @@ enum TakesCard {
         passage.add(
             piece("Step \(step.number) has \(step.takes.count) answers. Which one counts?", .accent, .bold))
         if step.takes.count == 2, columns >= besideColumns {
-            passage.blank()
+            passage.gap()
             passage.add(beside(step, state, columns: columns))
         } else {
             for index in step.takes.indices {
