@@ -97,7 +97,11 @@ struct Shell {
     }
 
     private mutating func handle(_ event: Event) {
-        carrier.carry(engine.handle(event, at: WallClock.now))
+        let effects = engine.handle(event, at: WallClock.now)
+        carrier.carry(effects)
+        for case .showTurn(let number) in effects {
+            screen.scroll(.turn(number), engine.state, clock: WallClock.local)
+        }
         isDirty = true
     }
 
@@ -177,7 +181,7 @@ struct Shell {
         case .key(let key):
             if let action = keymap.action(
                 for: key, isWriting: !engine.state.composer.isEmpty,
-                isChoosing: engine.state.choice != nil)
+                card: engine.state.card)
             {
                 take(action)
             }
@@ -197,7 +201,12 @@ struct Shell {
             typed = nil
             screen.scroll(.bottom, engine.state, clock: WallClock.local)
             handle(.submit)
-        case .choose(let number): handle(.choose(number))
+        case .choose(let number):
+            screen.scroll(.bottom, engine.state, clock: WallClock.local)
+            handle(.choose(number))
+        case .brief(let key):
+            screen.scroll(.bottom, engine.state, clock: WallClock.local)
+            handle(.brief(key))
         case .complete: handle(.complete)
         case .stop: handle(.stop)
         case .interrupt: handle(.interrupt)
@@ -209,6 +218,9 @@ struct Shell {
         case .repaint: terminal.repaint()
         case .suspend: suspend()
         case .editExternally: editExternally()
+        case .editBriefExternally:
+            handle(.brief(.edit))
+            if engine.state.isEditingBrief { editExternally() }
         }
     }
 

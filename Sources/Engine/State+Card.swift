@@ -66,7 +66,11 @@ extension State {
     /// The step is at hand, and its member has not said anything yet.
     package var isStepUnopened: Bool {
         guard let step = handoffs.step, let take = step.take, step.draft == nil else { return false }
-        return !transcript.turns.contains { take.holds($0.id.number) && $0.speaker != .user }
+        // Number n stands at n - 1: what was said before the step is not looked through.
+        let before = max(0, (take.spans.first?.first ?? 1) - 1)
+        return !transcript.turns.dropFirst(before).contains {
+            take.holds($0.id.number) && $0.speaker != .user
+        }
     }
 
     /// The pattern waits for the user to say what is to come out.

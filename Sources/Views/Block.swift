@@ -67,6 +67,16 @@ struct Block {
         body = .plain(lines)
     }
 
+    /// What the shell has laid out itself.
+    init(voice: Voice, lines: [Line], version: Int, columns: Int) {
+        self.voice = voice
+        header = Line()
+        tail = []
+        self.version = version
+        self.columns = columns
+        body = .plain(lines)
+    }
+
     init(
         voice: Voice, header: Line, markdown text: String, tail: [Line] = [], version: Int, columns: Int
     ) {

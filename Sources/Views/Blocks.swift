@@ -53,13 +53,16 @@ struct Blocks {
             guard turn.isOpen, let activity = state.activity(of: turn.id) else { return turn.version }
             var hasher = Hasher()
             hasher.combine(turn.version)
-            hasher.combine(progress(activity))
+            hasher.combine(progress(activity.phase))
             return hasher.finalize()
         case .queued(let index): return state.queued[index].hashValue
         case .welcome: return 0
         case .notice(let index): return state.notices[index].id
         case .offer: return state.offer?.updated.hashValue ?? 0
-        case .choice: return state.choice?.text.hashValue ?? 0
+        case .milestones(let range): return MilestoneLines.version(of: range, state)
+        case .card: return state.card.map { CardItem.version($0, state) } ?? 0
+        case .call: return state.call.map { CardItem.version($0, state) } ?? 0
+        case .goal: return state.handoffs.walkthrough?.pattern.slug.hashValue ?? 0
         }
     }
 
@@ -101,10 +104,24 @@ struct Blocks {
             return Block(
                 voice: Voice(short: "-", long: "", ink: .accent), header: Line(),
                 markdown: Welcome.offer(state, clock: clock), version: version, columns: columns)
-        case .choice:
+        case .milestones(let range):
             return Block(
-                voice: .user, header: Line(), markdown: ChoiceCard.text(state), version: version,
+                voice: .shell, lines: MilestoneLines.of(range, state, columns: columns),
+                version: version, columns: columns)
+        case .card:
+            // A request that waits for its member is the user's.
+            let voice = state.choice == nil ? CardItem.voice : .user
+            let lines = state.card.map { CardItem.lines($0, state, columns: columns) } ?? []
+            return Block(voice: voice, lines: lines, version: version, columns: columns)
+        case .call:
+            let lines = state.call.map { CardItem.lines($0, state, columns: columns) } ?? []
+            return Block(
+                voice: Voice(short: "-", long: "", ink: .accent), lines: lines, version: version,
                 columns: columns)
+        case .goal:
+            let lines = state.handoffs.walkthrough.map { GoalCard.lines($0, state, columns: columns) }
+            return Block(
+                voice: CardItem.voice, lines: lines ?? [], version: version, columns: columns)
         case .welcome:
             return Block(
                 voice: .shell, header: Line(), markdown: Welcome.text(state), version: version,
@@ -115,7 +132,7 @@ struct Blocks {
     private static func turn(
         _ turn: Turn, _ state: State, version: Int, columns: Int, clock: Clock
     ) -> Block {
-        let time = clock.label(for: turn.started)
+        let time = "#\(turn.id.number) \(clock.label(for: turn.started))"
         switch turn.speaker {
         case .user:
             return Block(
@@ -126,7 +143,7 @@ struct Blocks {
             return Block(
                 voice: voice,
                 header: Header.line(
-                    voice, aside: turn.receipt?.brief ?? "", time: time, columns: columns),
+                    voice, aside: Header.reason(of: turn), time: time, columns: columns),
                 markdown: turn.text, tail: Ending.lines(of: turn, state, columns: columns),
                 version: version, columns: columns)
         case .comparison:
@@ -148,8 +165,8 @@ struct Blocks {
         }
     }
 
-    static func progress(_ activity: State.Activity) -> String {
-        switch activity.phase {
+    static func progress(_ phase: State.Activity.Phase) -> String {
+        switch phase {
         case .queued: "waits for its turn"
         case .waiting: "asking ..."
         case .loading: "loading model ..."

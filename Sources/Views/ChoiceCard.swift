@@ -1,32 +1,27 @@
+import Canvas
 import Conversation
 import Engine
 import Personas
 
 /// The members of whom one is to answer a request, with what speaks for each.
 enum ChoiceCard {
-    /// As Markdown.
-    static func text(_ state: State) -> String {
-        guard let choice = state.choice else { return "" }
-        let isLong = choice.text.count > Self.longest
-        let request = Text.literal(String(choice.text.prefix(Self.longest)))
-        var lines = [request + (isLong ? " ..." : ""), "", "**Who is to answer?**", ""]
+    static func lines(_ choice: State.Choice, _ state: State, columns: Int) -> [Line] {
+        var passage = Passage(columns: columns)
+        let isLong = choice.text.count > longest
+        passage.add(piece(String(choice.text.prefix(longest)) + (isLong ? " ..." : ""), .user))
+        passage.gap()
+        passage.add(piece("Who is to answer?", .accent, .bold))
+        passage.gap()
         for (index, option) in choice.options.enumerated() {
-            let words = option.matched.prefix(4).map(Text.literal).joined(separator: ", ")
-            let reason = words.isEmpty ? "" : ": \(words)"
-            lines.append("\(index + 1). **\(Text.literal(name(option, state)))**\(reason)")
+            let voice = Voice.of(option.slug, in: state.team)
+            let words = option.matched.prefix(4).joined(separator: ", ")
+            passage.add(
+                piece("\(index + 1) ", .accent, .bold) + piece(voice.long, voice.ink, .bold)
+                    + piece(words.isEmpty ? "" : ": \(words)"), hanging: 2)
         }
-        return lines.joined(separator: "\n")
+        return passage.lines
     }
 
     /// In characters.
     private static let longest = 400
-
-    static func hint(_ choice: State.Choice, _ state: State) -> String {
-        let options = choice.options.enumerated().map { "\($0 + 1) \(name($1, state))" }
-        return (options + ["Enter the first", "Esc takes the request back"]).joined(separator: "  ")
-    }
-
-    private static func name(_ option: RouteReceipt.Candidate, _ state: State) -> String {
-        state.team[option.slug]?.name ?? option.slug.text
-    }
 }

@@ -59,11 +59,12 @@ struct ComposerPane {
 
     /// Who is spoken to, in the transcript's gutter: `MLOPS    > `.
     private static func label(_ state: State, gutter: Gutter) -> [Cell] {
-        let voice = state.addressee.map { Voice.of($0, in: state.team) }
-        let style = Style(voice?.ink ?? .faint, .bold)
+        let isTalk = !state.isEditingBrief && !state.isGoalWanted
+        let voice = isTalk ? state.addressee.map { Voice.of($0, in: state.team) } : nil
+        let style = Style(voice?.ink ?? (isTalk ? .faint : .accent), .bold)
         let arrow = Cells.of("> ", Style(.accent, .bold))
         if gutter.label == 0 { return arrow }
-        let name = voice?.short ?? "auto"
+        let name = voice?.short ?? (isTalk ? "auto" : (state.isEditingBrief ? "brief" : "goal"))
         return padded(Cells.of(name, style), to: gutter.label) + Cells.of(" ", .plain) + arrow
     }
 

@@ -14,12 +14,21 @@ enum Header {
     }
 }
 
+extension Header {
+    /// Why this member speaks: "routed: drift, registry", "opens step 2".
+    static func reason(of turn: Turn) -> String {
+        guard let receipt = turn.receipt else { return "" }
+        let isOpening = receipt.rung == .pattern && turn.provenance?.answers == nil
+        return isOpening ? receipt.matched.first ?? receipt.brief : receipt.brief
+    }
+}
+
 /// What stands below a reply: how it goes on while it is open, and how it ended unless it is complete.
 enum Ending {
     static func lines(of turn: Turn, _ state: State, columns: Int) -> [Line] {
         switch turn.state {
         case .waiting:
-            let text = state.activity(of: turn.id).map(Blocks.progress) ?? ""
+            let text = state.activity(of: turn.id).map { Blocks.progress($0.phase) } ?? ""
             return text.isEmpty ? [] : wrapped(text, Style(.accent), columns)
         case .streaming:
             return []

@@ -5,14 +5,18 @@ import Engine
 package enum Action: Hashable, Sendable {
     case edit(Edit)
     case submit, complete, stop, interrupt, endOfInput
-    /// One of the members that are offered.
+    /// One of what a card offers.
     case choose(Int)
+    /// Something with the brief that is shown.
+    case brief(BriefKey)
     /// Says a command as if it had been typed.
     case say(String)
     case scroll(Scroll)
     case repaint, suspend
     /// The composer's text, in $EDITOR.
     case editExternally
+    /// The brief that is shown, in $EDITOR.
+    case editBriefExternally
 }
 
 /// A movement through the transcript.
@@ -21,6 +25,8 @@ package enum Scroll: Hashable, Sendable {
     case lines(Int)
     case pages(Int)
     case top, bottom
+    /// To the first line of the turn of this number.
+    case turn(Int)
 }
 
 /// Which key does what: the habits of readline.
@@ -31,19 +37,18 @@ package struct Keymap: Sendable {
     package init() {}
 
     /// `isWriting`: something stands in the composer; then Home and End are its own, otherwise the transcript's.
-    /// `isChoosing`: members are offered for a request; then a digit on an empty line takes one.
-    package mutating func action(for key: Key, isWriting: Bool, isChoosing: Bool = false) -> Action? {
+    /// `card`: what waits for a key; its own keys count on an empty line only.
+    package mutating func action(for key: Key, isWriting: Bool, card: State.Card? = nil) -> Action? {
+        let card = isWriting ? nil : card
         if isChord {
             isChord = false
-            return key == Key(.character("e"), .control) ? .editExternally : nil
+            guard key == Key(.character("e"), .control) else { return nil }
+            if case .brief? = card { return .editBriefExternally }
+            return .editExternally
         }
         switch key.code {
         case .character(let character):
-            if isChoosing, !isWriting, key.modifiers.isEmpty, let number = character.wholeNumberValue,
-                number > 0
-            {
-                return .choose(number)
-            }
+            if key.modifiers.isEmpty, let card, let action = action(for: character, card) { return action }
             if key.modifiers.contains(.control) { return control(character) }
             if key.modifiers.contains(.alt) { return alt(character) }
             return .edit(.insert(String(character)))
@@ -68,6 +73,16 @@ package struct Keymap: Sendable {
         case .function(1): return .say("/help")
         case .function(2): return .say("/instead")
         case .function: return nil
+        }
+    }
+
+    /// Nil for a character that is text also while the card is shown.
+    private func action(for character: Character, _ card: State.Card) -> Action? {
+        switch card {
+        case .route, .patterns, .member, .takes:
+            guard let number = character.wholeNumberValue, (1...9).contains(number) else { return nil }
+            return .choose(number)
+        case .brief: return BriefKey(rawValue: String(character)).map(Action.brief)
         }
     }
 

@@ -8,11 +8,16 @@ enum RosterPane {
     static func draw(into frame: inout Frame, _ rect: Rect, _ state: State, clock: Clock) {
         let members = state.team.personas
         put("Team", Style(.heading, .bold), into: &frame, rect, row: 0)
+        let whole = WalkthroughPane.rows(state)
         // Two lines a member where there is room for all: the second tells the focus.
-        let perMember = rect.size.rows - 1 >= members.count * 2 ? 2 : 1
+        let perMember = rect.size.rows - 1 - whole >= members.count * 2 ? 2 : 1
+        let below = min(
+            whole,
+            max(WalkthroughPane.leastRows(state), rect.size.rows - 1 - members.count * perMember))
+        let teamRows = max(0, rect.size.rows - below)
         let label = min(Gutter.widest, members.map { Cells.of($0.abbreviation, .plain).count }.max() ?? 0)
         // The roster scrolls by itself so that who speaks is always seen.
-        let room = max(0, (rect.size.rows - 1) / perMember)
+        let room = max(0, (teamRows - 1) / perMember)
         let current = members.firstIndex { $0.slug == (state.activity?.speaker ?? state.addressee) } ?? 0
         let first = max(0, min(current - room + 1, members.count - room))
         for (row, index) in (first..<members.count).prefix(room).enumerated() {
@@ -35,6 +40,12 @@ enum RosterPane {
                     rect, row: at + 1)
             }
         }
+        let top = min(teamRows, 1 + members.count * perMember)
+        WalkthroughPane.draw(
+            into: &frame,
+            Rect(
+                column: rect.origin.column, row: rect.origin.row + top, columns: rect.size.columns,
+                rows: rect.size.rows - top), state, label: label)
     }
 
     /// The team on one line: `DE >MLOPS speaking 4s VIZ ...`, beginning where who speaks is seen.
@@ -55,11 +66,20 @@ enum RosterPane {
             if condition.isActive { cells += Cells.of(" " + condition.text, Style(.accent)) }
             pieces.append(cells + Cells.of("  ", .plain))
         }
+        // Who is next in a pattern stands at the right.
+        let next =
+            Standing.upcoming(state).map { piece("next: \(Standing.short($0, state)) ", .accent) } ?? []
+        let columns = max(0, rect.size.columns - width(of: next))
         let total = pieces.reduce(1) { $0 + width(of: $1) }
-        let first = total > rect.size.columns ? current : 0
-        frame.put(
-            Cells.of(" ", .plain) + pieces[min(first, pieces.count)...].joined(),
-            column: rect.origin.column, row: rect.origin.row, columns: rect.size.columns)
+        let first = total > columns ? current : 0
+        var cells = Cells.of(" ", .plain)
+        for piece in pieces[min(first, pieces.count)...] {
+            // Beside something else none is cut in the middle.
+            if !next.isEmpty, width(of: cells) + width(of: piece) > columns { break }
+            cells += piece
+        }
+        frame.put(cells, column: rect.origin.column, row: rect.origin.row, columns: columns)
+        frame.put(next, column: rect.origin.column + columns, row: rect.origin.row)
     }
 
     private static func put(
@@ -95,6 +115,8 @@ struct Condition: Hashable {
                 text = total > 0 ? "thinking \(min(100, done * 100 / total)) %" : "thinking \(elapsed)"
             case .speaking: text = "speaking \(elapsed)"
             }
+        } else if state.call?.purpose == .brief, state.handoffs.step?.persona == slug {
+            text = "brief"
         } else if state.next.contains(slug) {
             text = "next"
         } else if state.expected?.speakers.contains(slug) == true {

@@ -17,7 +17,9 @@ package struct Screen {
         var frame = Frame(size: size)
         if size.columns < 1 || size.rows < 1 { return frame }
         let composer = ComposerPane(state, columns: size.columns)
-        let layout = ScreenLayout(size: size, composerRows: max(composer.lines.count, composer.caret.row + 1))
+        let isAsking = state.isEditingBrief || (state.card != nil && state.composer.isEmpty)
+        let layout = ScreenLayout(
+            size: size, composerRows: max(composer.lines.count, composer.caret.row + 1), isAsking: isAsking)
         pane.draw(into: &frame, layout.transcript, state, clock: clock)
         if let rect = layout.bar { TopBar.draw(into: &frame, rect, state) }
         if let rect = layout.strip { RosterPane.drawStrip(into: &frame, rect, state, clock: clock) }

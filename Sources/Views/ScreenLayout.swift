@@ -1,7 +1,7 @@
 import Canvas
 
 /// Where everything stands at a size. Below 100 columns the roster is one strip line; below 40x8 only the
-/// transcript's tail and the composer are left.
+/// transcript's tail and the composer are left, and the keys of a question.
 package struct ScreenLayout: Hashable, Sendable {
     package let size: Size
     package let bar: Rect?
@@ -15,18 +15,19 @@ package struct ScreenLayout: Hashable, Sendable {
 
     package static let foldBelowColumns = 100
 
-    /// `composerRows`: how many the composer would like, at least 1.
-    package init(size: Size, composerRows: Int) {
+    /// `composerRows`: how many the composer would like, at least 1. `isAsking`: without its keys the user would be lost.
+    package init(size: Size, composerRows: Int, isAsking: Bool = false) {
         self.size = size
         let columns = size.columns
         let isTiny = columns < 40 || size.rows < 8
         let isWide = !isTiny && columns >= Self.foldBelowColumns
         let most = isTiny ? max(1, size.rows / 2) : max(1, min(8, size.rows / 3))
         let composerHeight = min(max(1, composerRows), most, max(0, size.rows))
-        let bottom = size.rows - (isTiny ? 0 : 1)
+        let hasHint = !isTiny || (isAsking && size.rows >= 4)
+        let bottom = size.rows - (hasHint ? 1 : 0)
         let composerTop = max(0, bottom - composerHeight)
         composer = Rect(column: 0, row: composerTop, columns: columns, rows: composerHeight)
-        hint = isTiny ? nil : bottom
+        hint = hasHint ? bottom : nil
         rule = isTiny ? nil : composerTop - 1
         bar = isTiny ? nil : Rect(column: 0, row: 0, columns: columns, rows: 1)
         strip = isTiny || isWide ? nil : Rect(column: 0, row: 1, columns: columns, rows: 1)

@@ -20,6 +20,10 @@ struct TranscriptPane {
     private var gutter = Gutter(label: 0)
     private var gutterKey = ""
     private var session = SessionID("")
+    /// The card that was shown last.
+    private var card: String?
+    /// The view was hung on that card's first line, since it does not fit.
+    private var isAtCard = false
 
     private struct Position: Hashable, Comparable {
         var item: Int
@@ -38,12 +42,29 @@ struct TranscriptPane {
         items.update(state)
         guard area.rows > 0, area.columns > 0 else { return }
         let from = top ?? bottomTop(state, clock)
+        isAtCard = false
         switch scroll {
         case .lines(let count): move(from, up: count, state, clock)
         case .pages(let count): move(from, up: count * max(1, area.rows - 2), state, clock)
         case .top: top = Position(item: 0, line: 0)
         case .bottom: top = nil
+        case .turn(let number):
+            if let item = items.all.firstIndex(of: .turn(number - 1)) { top = Position(item: item, line: 0) }
         }
+    }
+
+    /// A card that is higher than the pane is shown from its first line; when it has gone, the view follows again.
+    private mutating func lookAtCard(_ state: State, _ clock: Clock) {
+        let shown = state.card.map { CardItem.identity($0, state) }
+        if shown == card { return }
+        card = shown
+        if isAtCard { top = nil }
+        isAtCard = false
+        guard shown != nil, top == nil, let place = items.all.lastIndex(of: .card),
+            count(place, state, clock) - 1 > area.rows
+        else { return }
+        top = Position(item: place, line: 0)
+        isAtCard = true
     }
 
     private mutating func move(_ from: Position, up count: Int, _ state: State, _ clock: Clock) {
@@ -68,6 +89,7 @@ struct TranscriptPane {
         }
         guard rect.size.rows > 0, rect.size.columns > gutter.columns else { return }
         let columns = textColumns(state)
+        lookAtCard(state, clock)
         var at = topOfView(state, clock)
         var row = 0
         while row < rect.size.rows, at.item < items.all.count {

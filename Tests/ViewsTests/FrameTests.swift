@@ -83,6 +83,9 @@ import Views
         scene.happen(.say("Data warehousing, Plotly *dashboards*: where do we begin?"))
         scene.happen(.say("@viz and how?"))
         try Recorded.check(scene.frame(size), "choice-80x24")
+        for small in [Size(columns: 40, rows: 12), Size(columns: 20, rows: 5)] {
+            try Recorded.check(scene.frame(small), "choice-\(small.columns)x\(small.rows)")
+        }
         scene.happen(.choose(2))
         #expect(scene.frame(size).text.contains("your choice"))
         #expect(!scene.frame(size).text.contains("Who is to answer"))

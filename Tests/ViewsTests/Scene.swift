@@ -11,18 +11,25 @@ struct Scene {
     var engine: SessionEngine
     var screen = Screen()
     var now = Timestamp(milliseconds: 1_700_056_920_000)  // 2023-11-15 14:02 UTC
+    /// The last request that went out.
+    var asked: TurnID?
+    /// What the store was given of the handoffs.
+    var records: [HandoffRecord] = []
 
     static let sizes = [
         Size(columns: 80, rows: 24), Size(columns: 40, rows: 12), Size(columns: 120, rows: 40),
         Size(columns: 200, rows: 60),
     ]
 
-    init(slots: Int = 1, asksWhenUnsure: Bool = false) throws {
+    /// `adding`: a pattern more than the document has.
+    init(slots: Int = 1, asksWhenUnsure: Bool = false, adding pattern: String = "") throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let text = try String(
             contentsOf: root.appendingPathComponent("Resources/personas.md"), encoding: .utf8)
-        let team = try #require(PersonaDocument.read(text, file: "personas.md").team)
+        let parts = text.components(separatedBy: "---\n\n## Quick Reference")
+        let document = parts.joined(separator: "\(pattern)---\n\n## Quick Reference")
+        let team = try #require(PersonaDocument.read(document, file: "personas.md").team)
         engine = SessionEngine(
             team: team,
             options: SessionEngine.Options(
@@ -39,7 +46,20 @@ struct Scene {
 
     mutating func happen(_ event: Event, after milliseconds: Int64 = 1_000) {
         now = Timestamp(milliseconds: now.milliseconds + milliseconds)
-        _ = engine.handle(event, at: now)
+        take(engine.handle(event, at: now))
+    }
+
+    /// What the store and the provider would take up; the store answers at once.
+    private mutating func take(_ effects: [Effect]) {
+        for effect in effects {
+            switch effect {
+            case .ask(let turn, _): asked = turn
+            case .keepHandoff(let record):
+                records.append(record)
+                take(engine.handle(.handoffKept(record.number), at: now))
+            default: break
+            }
+        }
     }
 
     mutating func model(_ event: ModelEvent) throws {
