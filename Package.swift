@@ -96,7 +96,7 @@ let package = Package(
                 "field-requests-fourth.jsonl",
             ]),
         tests("PromptingTests", ["Prompting", "Personas", "Conversation"]),
-        tests("EngineTests", ["Engine", "Prompting", "Routing", "Personas", "Conversation"]),
+        tests("EngineTests", ["Engine", "Patterns", "Prompting", "Routing", "Personas", "Conversation"]),
         tests(
             "ModelsTests",
             ["Models", "Conversation", .product(name: "AsyncHTTPClient", package: "async-http-client")]),

@@ -18,6 +18,7 @@ package struct SessionEngine: Sendable {
     var identifiers: IdentifierSource
     let replyTokens: Int?
     let asksWhenUnsure: Bool
+    let readingTime: Int64
     var vocabulary: FieldVocabulary
     var replies = OpenReplies()
     /// What the current round answers: the request, and the number of the user's turn.
@@ -70,15 +71,19 @@ package struct SessionEngine: Sendable {
         /// A request for which two members are about as right waits for the user's choice; false where nobody is there
         /// to choose, and the best is taken.
         package var asksWhenUnsure: Bool
+        /// In milliseconds: a key that comes sooner than this after a card was not meant for it. 0 where keys are no
+        /// person's, or nobody could have typed ahead.
+        package var readingTime: Int64
         /// Makes session ids differ; any number.
         package var seed: UInt64
 
         package init(
             model: ModelName, traits: ModelTraits, pinned: Slug? = nil,
             vocabulary: FieldVocabulary = .empty, replyTokens: Int? = nil,
-            asksWhenUnsure: Bool = false, seed: UInt64
+            asksWhenUnsure: Bool = false, readingTime: Int64 = 300, seed: UInt64
         ) {
             self.asksWhenUnsure = asksWhenUnsure
+            self.readingTime = readingTime
             self.vocabulary = vocabulary
             self.replyTokens = replyTokens
             self.model = model
@@ -96,6 +101,7 @@ package struct SessionEngine: Sendable {
             team: team, model: options.model, traits: options.traits, pinned: options.pinned)
         replyTokens = options.replyTokens
         asksWhenUnsure = options.asksWhenUnsure
+        readingTime = options.readingTime
         vocabulary = options.vocabulary
         router = Router(team: team, vocabulary: options.vocabulary)
         prompts = PromptBuilder(team: team, traits: options.traits)

@@ -13,14 +13,18 @@ struct Story {
     static let traits = ModelTraits(
         contextTokens: 4096, takesLateSystem: true, continuesReply: true, warms: true)
 
-    init(traits: ModelTraits = Story.traits, document: String = Story.document, asksWhenUnsure: Bool = false)
+    init(
+        traits: ModelTraits = Story.traits, document: String = Story.document, asksWhenUnsure: Bool = false,
+        readingTime: Int64 = 300
+    )
         throws
     {
         let team = try #require(PersonaDocument.read(document, file: "team.md").team)
         engine = SessionEngine(
             team: team,
             options: SessionEngine.Options(
-                model: Story.local, traits: traits, asksWhenUnsure: asksWhenUnsure, seed: 1), at: now)
+                model: Story.local, traits: traits, asksWhenUnsure: asksWhenUnsure,
+                readingTime: readingTime, seed: 1), at: now)
     }
 
     var state: State { engine.state }
@@ -36,7 +40,15 @@ struct Story {
     @discardableResult
     mutating func happen(_ event: Event, after milliseconds: Int64 = 10) -> [Effect] {
         now = Timestamp(milliseconds: now.milliseconds + milliseconds)
-        let new = engine.handle(event, at: now)
+        var new = engine.handle(event, at: now)
+        // The store keeps everything.
+        var done = 0
+        while done < new.count {
+            if case .keepHandoff(let record) = new[done] {
+                new += engine.handle(.handoffKept(record.number), at: now)
+            }
+            done += 1
+        }
         effects += new
         return new
     }
@@ -107,6 +119,9 @@ extension [Effect] {
             case .cancel: "cancel"
             case .warm: "warm"
             case .cancelWarming: "cancel warming"
+            case .keepHandoff: "keep handoff"
+            case .export: "export"
+            case .showTurn: "show turn"
             case .quit: "quit"
             }
         }
