@@ -119,6 +119,12 @@ class Engine:
     def tokens(self, text: str) -> int:
         return len(json.loads(self._post("/tokenize", {"content": text}).read())["tokens"])
 
+    def prompt_tokens(self, messages: list[dict]) -> int:
+        """Of what the model would read, its template included; nothing is evaluated."""
+        prompt = json.loads(self._post("/apply-template", {"messages": messages}).read())["prompt"]
+        found = self._post("/tokenize", {"content": prompt, "add_special": True, "parse_special": True})
+        return len(json.loads(found.read())["tokens"])
+
     def text(self, body: dict) -> str:
         return json.loads(self._post("/v1/chat/completions", body).read())["choices"][0]["message"]["content"]
 

@@ -4,6 +4,21 @@ import re
 
 END = "END-OF-THE-REPLY"
 
+# A brief as a model drafts it, a little longer than what a prompt takes of one: the dearest case.
+BRIEF = """{"decisions": [
+"The clickstream is partitioned by event date and clustered by customer_id, since features read one history at a time.",
+"Features come from daily sums over 7, 28 and 90 days and never from raw events, so that they can be computed again.",
+"The label is taken 30 days after the last feature, and rows without 30 days of history are left out.",
+"PSI above 0.2 in more than three features makes the pipeline retrain, at most once a week."],
+"artifacts": [
+"Table sessions: customer_id, started_at, ended_at, pages, event_date; one row a session.",
+"Query features.sql: sums a customer over 7, 28 and 90 days with the time of the last visit.",
+"Function split_by_time(frame, months): train, validation and test parts without overlap in time."],
+"open_questions": [
+"Whether customers with two contracts count as one is not decided.",
+"How late an event may come before the nightly merge leaves it out has to be asked of operations."],
+"next": "Check the distribution of every feature by month, and leave out those that leak the label."}"""
+
 BLOCKS = [
     "## Step {n}: partition the events\n\n",
     "The clickstream is partitioned by **event date**, and within a day clustered by `customer_id`, because the "

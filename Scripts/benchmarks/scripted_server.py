@@ -4,6 +4,7 @@ the measuring one. Prints its port, and ends with its parent.
 The model's name is the script:
     rate-R-N    N tokens, R of them a second, paced by an absolute schedule
     full-N      N tokens as fast as they are taken
+    walk-N      the same, and a brief to what asks for one (with a JSON schema)
 Every POST's body is appended to the file that is the first argument, one JSON a line.
 """
 
@@ -49,7 +50,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         with self.lock, self.log.open("ab") as log:
             log.write(body + b"\n")
-        kind, *numbers = json.loads(body)["model"].split("-")
+        request = json.loads(body)
+        kind, *numbers = request["model"].split("-")
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Transfer-Encoding", "chunked")
@@ -57,6 +59,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         try:
             if kind == "rate":
                 self.paced(float(numbers[0]), int(numbers[1]))
+            elif kind == "walk" and "response_format" in request:
+                self.chunk(event(replies.BRIEF))
+                self.end_reply(1)
             else:
                 self.full_speed(int(numbers[0]))
         except (BrokenPipeError, ConnectionResetError):

@@ -54,11 +54,15 @@ package struct ModelRequest: Sendable, Equatable {
     /// A JSON Schema, as text, that the reply is to fit. A server that knows none answers without: what comes is to be
     /// checked in any case.
     package var schema: String?
+    /// What the prompt is thought to take, before anybody has counted it; nil where nobody has estimated it.
+    package var estimatedTokens: Int?
 
     package init(
         purpose: Purpose = .reply, model: ModelName, messages: [Message], begun: String = "",
-        temperature: Double = 0.3, maximumReplyTokens: Int, schema: String? = nil
+        temperature: Double = 0.3, maximumReplyTokens: Int, schema: String? = nil,
+        estimatedTokens: Int? = nil
     ) {
+        self.estimatedTokens = estimatedTokens
         self.schema = schema
         self.purpose = purpose
         self.model = model

@@ -5,7 +5,7 @@ import Personas
 struct PatternsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "patterns", abstract: "The collaboration patterns.",
-        subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Show.self, Run.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Which patterns there are.")
@@ -28,7 +28,7 @@ struct PatternsCommand: ParsableCommand {
         @Flag(help: "As JSON.") var json = false
 
         func run() throws {
-            let pattern = try find()
+            let pattern = try common.team().pattern(named: name)
             if json { return Output.line(try JSONLine.text(PatternRow(pattern), pretty: true)) }
             Output.line(Plain.out("\(pattern.title)  \(pattern.slug)"))
             for step in pattern.steps {
@@ -36,18 +36,20 @@ struct PatternsCommand: ParsableCommand {
                 Output.line(Plain.out("\(step.number). \(step.role) -> \(step.task)  [\(who)]"))
             }
         }
+    }
+}
 
-        private func find() throws -> Pattern {
-            func names(_ patterns: [Pattern]) -> String { patterns.map(\.slug.text).joined(separator: ", ") }
-            switch PatternCatalog(team: try common.team()).find(name) {
-            case .found(let pattern): return pattern
-            case .ambiguous(let several):
-                throw Failure("\"\(Plain.line(name))\" names several patterns: \(names(several))")
-            case .unknown(let nearest):
-                let hint =
-                    nearest.isEmpty ? "`dramatis patterns list` names all" : "nearest: \(names(nearest))"
-                throw Failure("there is no pattern \"\(Plain.line(name))\"; \(hint)")
-            }
+extension Team {
+    func pattern(named name: String) throws(Failure) -> Pattern {
+        func names(_ patterns: [Pattern]) -> String { patterns.map(\.slug.text).joined(separator: ", ") }
+        switch PatternCatalog(team: self).find(name) {
+        case .found(let pattern): return pattern
+        case .ambiguous(let several):
+            throw Failure("\"\(Plain.line(name))\" names several patterns: \(names(several))")
+        case .unknown(let nearest):
+            let hint =
+                nearest.isEmpty ? "`dramatis patterns list` names all" : "nearest: \(names(nearest))"
+            throw Failure("there is no pattern \"\(Plain.line(name))\"; \(hint)")
         }
     }
 }

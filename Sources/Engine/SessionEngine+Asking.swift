@@ -127,6 +127,7 @@ extension SessionEngine {
     func request(for assembly: PromptBuilder.Assembly) -> ModelRequest {
         ModelRequest(
             model: state.model, messages: assembly.messages, begun: assembly.begun,
-            maximumReplyTokens: min(assembly.maximumReplyTokens, replyTokens ?? .max))
+            maximumReplyTokens: min(assembly.maximumReplyTokens, replyTokens ?? .max),
+            estimatedTokens: assembly.estimatedTokens)
     }
 }

@@ -5,6 +5,9 @@ import Prompting
 extension SessionEngine {
     var isBusy: Bool { !replies.isEmpty || state.call != nil }
 
+    /// Nothing is on its way, from the model or from the store: what comes next is the user's.
+    package var isSettled: Bool { !isBusy && pendingCommit == nil }
+
     mutating func call(
         _ purpose: State.Call.Purpose, _ assembly: PromptBuilder.Assembly, schema: String, at now: Timestamp
     ) -> [Effect] {

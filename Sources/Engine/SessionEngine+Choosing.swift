@@ -98,11 +98,8 @@ extension SessionEngine {
 
     /// Somebody can have read the card that is shown.
     func isReadable(at now: Timestamp) -> Bool {
-        state.card != nil && cardSince.map { now.isDue(Self.readingTime, after: $0) } ?? true
+        state.card != nil && cardSince.map { now.isDue(readingTime, after: $0) } ?? true
     }
-
-    /// In milliseconds.
-    private static let readingTime: Int64 = 300
 
     /// One of those offered, from 1.
     mutating func choose(_ number: Int, at now: Timestamp) -> [Effect] {

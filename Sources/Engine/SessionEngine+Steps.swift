@@ -168,7 +168,7 @@ extension SessionEngine {
 
 extension Turn {
     /// It answers nothing that the user said: a member opens its step, or what was handed over to it.
-    var isOpening: Bool {
+    package var isOpening: Bool {
         speaker.member != nil && receipt?.rung == .pattern && provenance?.answers == nil
     }
 }

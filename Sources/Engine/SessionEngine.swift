@@ -18,6 +18,7 @@ package struct SessionEngine: Sendable {
     var identifiers: IdentifierSource
     let replyTokens: Int?
     let whenUnsure: WhenUnsure
+    let readingTime: Int64
     var vocabulary: FieldVocabulary
     var replies = OpenReplies()
     /// What the current round answers: the request, and the number of the user's turn.
@@ -79,15 +80,19 @@ package struct SessionEngine: Sendable {
         /// The most tokens of a reply that the user wants; nil for what the model's context allows.
         package var replyTokens: Int?
         package var whenUnsure: WhenUnsure
+        /// In milliseconds: a key that comes sooner than this after a card was not meant for it. 0 where keys are no
+        /// person's, or nobody could have typed ahead.
+        package var readingTime: Int64
         /// Makes session ids differ; any number.
         package var seed: UInt64
 
         package init(
             model: ModelName, traits: ModelTraits, pinned: Slug? = nil,
             vocabulary: FieldVocabulary = .empty, replyTokens: Int? = nil,
-            whenUnsure: WhenUnsure = .takeBest, seed: UInt64
+            whenUnsure: WhenUnsure = .takeBest, readingTime: Int64 = 300, seed: UInt64
         ) {
             self.whenUnsure = whenUnsure
+            self.readingTime = readingTime
             self.vocabulary = vocabulary
             self.replyTokens = replyTokens
             self.model = model
@@ -105,6 +110,7 @@ package struct SessionEngine: Sendable {
             team: team, model: options.model, traits: options.traits, pinned: options.pinned)
         replyTokens = options.replyTokens
         whenUnsure = options.whenUnsure
+        readingTime = options.readingTime
         vocabulary = options.vocabulary
         router = Router(team: team, vocabulary: options.vocabulary)
         prompts = PromptBuilder(team: team, traits: options.traits)

@@ -67,6 +67,8 @@ enum CardItem {
         switch call.purpose {
         case .brief: "Drafting the brief of step \(state.handoffs.step?.number ?? 0) ..."
         case .handoff(_, let to, _): "Drafting the brief for the \(Standing.name(to, state)) ..."
+        case .route(let text, _):
+            "Asking the model who is to answer: \(text.prefix(200).split(whereSeparator: \.isNewline).joined(separator: " "))"
         }
     }
 }

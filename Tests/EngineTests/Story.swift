@@ -19,7 +19,7 @@ struct Story {
 
     init(
         traits: ModelTraits = Story.traits, document: String = Story.document,
-        whenUnsure: SessionEngine.WhenUnsure = .takeBest
+        whenUnsure: SessionEngine.WhenUnsure = .takeBest, readingTime: Int64 = 300
     )
         throws
     {
@@ -27,7 +27,8 @@ struct Story {
         engine = SessionEngine(
             team: team,
             options: SessionEngine.Options(
-                model: Story.local, traits: traits, whenUnsure: whenUnsure, seed: 1), at: now)
+                model: Story.local, traits: traits, whenUnsure: whenUnsure, readingTime: readingTime,
+                seed: 1), at: now)
     }
 
     var state: State { engine.state }
@@ -125,9 +126,6 @@ extension [Effect] {
             case .cancel: "cancel"
             case .warm: "warm"
             case .cancelWarming: "cancel warming"
-            case .keepHandoff: "keep handoff"
-            case .export: "export"
-            case .showTurn: "show turn"
             case .quit: "quit"
             }
         }

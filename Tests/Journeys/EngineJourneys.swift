@@ -80,6 +80,45 @@ struct EngineJourneys {
         #expect(result.output.count > 1)
     }
 
+    @Test func aPatternComesToItsEndWithARealModel() throws {
+        let home = try Program.homeWithEngine()
+        // Two members and two steps: what the model has to read is what takes the time.
+        let team = home.path + "/team.md"
+        try """
+        ### 1. Data Engineer (DE)
+        **Slug**: `data-engineer`
+        **Expertise**:
+        - SQL
+
+        ### 2. Chart Maker (CM)
+        **Slug**: `chart-maker`
+        **Expertise**:
+        - Charts
+
+        ### Pattern 1: Table to Chart
+        1. **Data Engineer** → Build the table
+        2. **Chart Maker** → Plot it
+        """.write(toFile: team, atomically: true, encoding: .utf8)
+        let result = try Program.run(
+            [
+                "patterns", "run", "table", "--goal", "daily sales of a shop", "--auto", "--json",
+                "--personas", team, "--model", "local/smollm2-135m", "--max-tokens", "30",
+            ], home)
+        #expect(result.status == 0, "\(result.error)")
+        let events = try result.output.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        let tokens = events.filter { ["reply", "brief"].contains($0["event"] as? String) }
+            .compactMap { $0["tokens"] as? [String: Any] }
+        #expect(tokens.count == 6)
+        for one in tokens {
+            let counted = try #require(one["prompt"] as? Int)
+            let estimated = try #require(one["estimated_prompt"] as? Int)
+            #expect((counted / 2...counted * 2).contains(estimated), "\(one)")
+        }
+        #expect(events.last?["outcome"] as? String == "finished")
+    }
+
     private static func children(of parent: pid_t) -> [pid_t] {
         let path = "/proc/\(parent)/task/\(parent)/children"
         let direct = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
