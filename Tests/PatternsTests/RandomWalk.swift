@@ -59,7 +59,7 @@ struct RandomWalk {
 
     private mutating func perform(_ action: HandoffAction) -> String? {
         tried.append(action)
-        guard let transitions = try? manager.decide(action, context) else { return wrong }
+        guard let transitions = try? manager.decide(action, context) else { return nil }
         if transitions.isEmpty { return "decided nothing" }
         guard manager.apply(transitions) else { return "what was decided does not fit" }
         let isAside = Self.isHandoff(transitions[0])
