@@ -96,15 +96,12 @@ extension SessionEngine {
         state.isBriefFolded = false
         state.isComparing = false
         state.menu = nil
-        for record in records {
-            guard let transitions = try? HandoffManager.decode(record.text) else {
-                note(
-                    .failure,
-                    "Record \(record.number) of \(records.count) about this session's patterns can't be read by "
-                        + "this version; what comes after it is not shown.")
-                break
-            }
-            state.handoffs.apply(transitions)
+        let count = state.handoffs.replay(records.map(\.text))
+        if count < records.count {
+            note(
+                .failure,
+                "Record \(records[count].number) of \(records.count) about this session's patterns can't be read by "
+                    + "this version; what comes after it is not shown.")
         }
         // A brief that was being edited when the shell died.
         state.isEditingBrief =

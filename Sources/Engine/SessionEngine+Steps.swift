@@ -47,8 +47,10 @@ extension SessionEngine {
         let steps = indices.map { String($0 + 1) }
         note(
             .warning,
-            "\(steps.count == 1 ? "Step" : "Steps") \(steps.listed) rest on what changes now, and are marked stale. "
-                + "Each is offered again when you come to it; accepting its brief clears the mark.")
+            (steps.count == 1
+                ? "Step \(steps.listed) rests on what changes now, and is marked stale. It is "
+                : "Steps \(steps.listed) rest on what changes now, and are marked stale. Each is ")
+                + "offered again when you come to it; accepting its brief clears the mark.")
     }
 
     private mutating func noteFinished() {

@@ -46,7 +46,9 @@ import Testing
         }
         #expect(lines.count == 2)
         #expect(
-            Set(lines[0].keys) == ["text", "speakers", "rung", "request", "runner_up", "score", "matched"])
+            Set(lines[0].keys) == [
+                "text", "speakers", "rung", "request", "runner_up", "score", "matched", "unsure",
+            ])
         #expect(lines[0]["speakers"] as? [String] == ["data-engineer"])
         #expect(lines[0]["rung"] as? String == "invocation")
         #expect(lines[0]["request"] as? String == "help")
