@@ -10,14 +10,17 @@ extension Brief {
         "decisions":\(list),"artifacts":\(list),"open_questions":\(list),"next":{"type":"string"}}}
         """
 
-    private static let list = #"{"type":"array","items":{"type":"string"}}"#
+    private static let list = #"{"type":"array","maxItems":6,"items":{"type":"string"}}"#
 
     /// What stands in a model's answer: an object as the schema has it, also inside a fence or between other words, and
-    /// with keys that are missing. Nil where there is no object, or nothing in it that a brief has.
-    package init?(answer: String, goal: String) {
-        guard let open = answer.firstIndex(of: "{"), let close = answer.lastIndex(of: "}"), open < close,
-            let reply = try? JSONDecoder().decode(Reply.self, from: Data(answer[open...close].utf8))
-        else { return nil }
+    /// with keys that are missing. `isCut`: it came to the limit of its tokens, and what there is of it counts. Nil where
+    /// there is no object, or nothing in it that a brief has.
+    package init?(answer: String, goal: String, isCut: Bool = false) {
+        guard let open = answer.firstIndex(of: "{") else { return nil }
+        let whole = answer.lastIndex(of: "}").flatMap { $0 > open ? String(answer[open...$0]) : nil }
+        let texts = [whole].compactMap(\.self) + (isCut ? CutObject.closed(answer[open...]) : [])
+        let replies = texts.lazy.compactMap { try? JSONDecoder().decode(Reply.self, from: Data($0.utf8)) }
+        guard let reply = replies.first else { return nil }
         self.init(
             goal: goal, decisions: Self.claims(reply.decisions), artifacts: Self.claims(reply.artifacts),
             openQuestions: Self.claims(reply.openQuestions),
