@@ -140,7 +140,7 @@ package struct PatternDriver: Sendable {
         guard let last, last.speaker != .user else {
             return .end(.failed("\(place(in: state)): \(reason(state))"))
         }
-        if last.isOpening { return .say(Self.goOn) }
+        if last.isOpening { return .say(Self.goOn(with: step.plan)) }
         let wanted = Self.artifacts(of: last, step: step.number)
         let kept = state.handoffs.artifacts.filter { $0.turn == last.id.number }.map(\.name)
         if let missing = wanted.first(where: { !kept.contains($0.name) }) {
@@ -149,13 +149,15 @@ package struct PatternDriver: Sendable {
         return .say("/next")
     }
 
-    /// What stands in for the user's answers.
-    /// Marks to fill in: asked in free words for "the result", a small model announces what it is going to do.
-    package static let goOn = """
-        Take the usual answers to your questions. Do the step now and give me its result, not a plan: first \
-        **Decisions**, three to five lines with names and numbers; then **Code**, one complete block for our goal; then \
-        **Open**, what I must check.
+    /// What stands in for the user's answers. Asked for lists, or not asked for code first, the 1.5B model goes round in
+    /// circles or says again what it said when it opened the step (DECISIONS.md).
+    package static func goOn(with step: Pattern.Step) -> String {
         """
+        I leave that to you. Deliver the step now: \(step.task). Begin with the code or the tables in full, in a code \
+        block, made for this goal: statements that run, not comments that promise them. Below it say in at most five \
+        sentences what you assumed, what you decided and why.
+        """
+    }
 
     /// "Step 2 of 5 (Data Engineer)"
     private func place(in state: State) -> String {

@@ -26,8 +26,10 @@ extension SessionEngine {
                 by: speaker, to: prompts.cue(for: speaker), after: turns, assignment: assignment, scale: scale
             )
         case .opening(let speaker, let cue, let begun):
-            return try prompts.reply(
+            var assembly = try prompts.reply(
                 by: speaker, to: cue, after: turns, assignment: assignment, opening: begun, scale: scale)
+            assembly.maximumReplyTokens = min(assembly.maximumReplyTokens, Self.longestOpening)
+            return assembly
         case .independent(let speaker):
             return try prompts.reply(
                 by: speaker, to: round.message, after: earlier, assignment: assignment, scale: scale)
@@ -40,6 +42,9 @@ extension SessionEngine {
                 of: members, after: answered, assignment: assignment, scale: scale)
         }
     }
+
+    /// In tokens: twice what the cue asks for. Small models have no end of questions.
+    private static let longestOpening = 300
 
     /// What models see of the transcript: all but open replies and those that were said again. Within a pattern's step
     /// only what was said in it: all else is in the briefs that were handed on.

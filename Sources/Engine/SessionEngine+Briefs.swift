@@ -106,13 +106,17 @@ extension SessionEngine {
         case .route: return []
         }
         var draft: Draft
-        if let brief = Brief(answer: call.text, goal: goal) {
+        let isCut = ending.outcome == .truncated
+        if let brief = Brief(answer: call.text, goal: goal, isCut: isCut) {
+            if isCut {
+                note(.warning, "The model came to its limit while it drafted the brief: look it through.")
+            }
             draft = Draft(ClaimSources(promptTurns.filter(\.isSaid)).attributing(brief), by: .model)
             draft.brief.artifacts += keptArtifacts(beside: draft.brief.claims)
         } else {
             let why =
                 ending.detail.map(Text.literal)
-                ?? (ending.outcome == .truncated ? "it was too long" : "what came is no brief")
+                ?? (isCut ? "it was too long" : "what came is no brief")
             note(.warning, "The model has not drafted the brief: \(why). Write it: `e`; `r` tries again.")
             draft = shellDraft
             draft.brief.goal = goal

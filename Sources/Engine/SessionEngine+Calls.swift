@@ -18,6 +18,8 @@ extension SessionEngine {
         var request = request(for: assembly)
         request.schema = schema
         request.temperature = 0
+        // What the user wants of replies is not meant for an object that has to be whole.
+        request.maximumReplyTokens = assembly.maximumReplyTokens
         return [.cancelWarming, .ask(turn, request)]
     }
 

@@ -15,9 +15,13 @@ extension Brief {
     private static let sentence = #"{"type":"string","maxLength":200}"#
 
     /// What stands in a model's answer: an object as the schema has it, also inside a fence or between other words, and
-    /// with keys that are missing. Nil where there is no object, or nothing in it that a brief has.
-    package init?(answer: String, goal: String) {
-        let briefs = JSONObjects(in: answer).lazy.map { Self.read($0, goal: goal) }
+    /// with keys that are missing. `isCut`: it came to the limit of its tokens, and what there is of it counts. Nil where
+    /// there is no object, or nothing in it that a brief has.
+    package init?(answer: String, goal: String, isCut: Bool = false) {
+        let cut =
+            isCut
+            ? answer.firstIndex(of: "{").map { CutObject.closed(answer[$0...]).map { $0[...] } } ?? [] : []
+        let briefs = (Array(JSONObjects(in: answer)) + cut).lazy.map { Self.read($0, goal: goal) }
         guard let brief = briefs.compactMap({ $0 }).first else { return nil }
         self = brief
     }

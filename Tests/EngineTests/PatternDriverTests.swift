@@ -119,10 +119,8 @@ import Testing
         let walkthrough = try #require(drive.story.state.handoffs.walkthrough)
         #expect(walkthrough.steps.allSatisfy { $0.brief?.decisions.map(\.text) == ["use Parquet"] })
         #expect(walkthrough.goal == "sales by day")
-        #expect(
-            drive.story.turns.filter { $0.speaker == .user }.map(\.text).allSatisfy {
-                $0 == PatternDriver.goOn
-            })
+        let said = drive.story.turns.filter { $0.speaker == .user }.map(\.text)
+        #expect(said == walkthrough.pattern.steps.map { PatternDriver.goOn(with: $0) })
     }
 
     @Test func blocksOfThreeLinesAreKept() throws {
@@ -157,7 +155,8 @@ import Testing
         #expect(drive.moves.last == .say("/retry"))
         drive.answer("I will build it.")
         #expect(drive.goOn() == nil)
-        #expect(drive.moves.last == .say(PatternDriver.goOn))
+        let step = try #require(drive.story.state.handoffs.step?.plan)
+        #expect(drive.moves.last == .say(PatternDriver.goOn(with: step)))
         // The next reply has a second try of its own.
         drive.answer("")
         #expect(drive.goOn() == nil)
