@@ -31,9 +31,27 @@ extension SessionEngine {
         return effects + [.keepHandoff(record)]
     }
 
-    private func title(of transitions: [Transition]) -> String {
-        if case .started(let pattern, let goal) = transitions.first { return goal ?? pattern.title }
-        return "handoff"
+    /// The session exists, and a goal is a better name for it than what was there before anything was said.
+    private mutating func named(by transitions: [Transition]) -> [Effect] {
+        var goal: String?
+        for transition in transitions {
+            switch transition {
+            case .started(let pattern, let given):
+                goal = given
+                if given == nil { return createIfNeeded(title: pattern.title) }
+            case .goalGiven(let given): goal = given
+            default: break
+            }
+        }
+        guard let goal, state.transcript.isEmpty else { return createIfNeeded(title: "handoff") }
+        if !isCreated {
+            defer { hasDraftTitle = false }
+            return createIfNeeded(title: goal)
+        }
+        guard hasDraftTitle else { return [] }
+        hasDraftTitle = false
+        state.summary.title = Self.title(from: goal)
+        return [.create(state.summary)]
     }
 
     var handoffContext: HandoffManager.Context {

@@ -12,7 +12,8 @@ import Testing
         try story.reply("I show it.")
         story.type("/back 1")
         #expect(story.steps == [.active, .stale, .pending])
-        #expect(story.state.notices.contains { $0.text.contains("Step 2 rests") || $0.text.contains("stale") })
+        #expect(
+            story.state.notices.contains { $0.text.contains("Step 2 rests") || $0.text.contains("stale") })
         let asked = story.turns.count
         story.type("Parquet, please")
         #expect(story.turns.last?.speaker == .member(Slug("data-engineer")))
