@@ -22,9 +22,7 @@ extension SessionEngine {
         guard let text = try? HandoffManager.encode(transitions) else {
             return note(.failure, "The step can't be written down, so it stays as it was.")
         }
-        let effects = createIfNeeded(title: state.handoffs.walkthrough?.goal ?? title(of: transitions))
-        // What a pattern is for names the session better than what is said first in it.
-        if !effects.isEmpty { hasDraftTitle = false }
+        let effects = named(by: transitions)
         let number = handoffCount + 1
         pendingCommit = Commit(number: number, transitions: transitions)
         let record = HandoffRecord(session: state.summary.id, number: number, time: now, text: text)
