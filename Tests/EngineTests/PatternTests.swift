@@ -107,11 +107,11 @@ import Testing
         #expect(story.turns.isEmpty)
         story.type("Less churn")
         #expect(story.state.handoffs.walkthrough?.goal == "Less churn")
+        #expect(story.turns.map(\.speaker) == [.member(Slug("data-engineer"))])
         #expect(story.state.summary.title == "Less churn")
         try story.reply("I take the tables.")
         story.type("go on")
         #expect(story.state.summary.title == "Less churn")
-        #expect(story.turns.map(\.speaker) == [.member(Slug("data-engineer"))])
     }
 
     @Test func whoTakesAStepIsChosenOnce() throws {
