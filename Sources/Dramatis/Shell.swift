@@ -219,7 +219,7 @@ struct Shell {
         case .suspend: suspend()
         case .editExternally: editExternally()
         case .editBriefExternally:
-            handle(.brief(.edit))
+            handle(.editBrief)
             if engine.state.isEditingBrief { editExternally() }
         }
     }

@@ -33,6 +33,8 @@ struct Completion: Equatable {
             found = CommandSpecification.all.map { "/\($0.name)" }.filter { $0.hasPrefix(word.lowercased()) }
         } else if word.hasPrefix("@") {
             found = slugs.map { "@\($0)" }.filter { $0.hasPrefix(word.lowercased()) }
+        } else if head.trimmed.lowercased() == "/pattern" {
+            found = team.patterns.map(\.slug.text).filter { $0.hasPrefix(word.lowercased()) }
         } else if Self.takesMember(String(head)) {
             found = slugs.filter { $0.hasPrefix(word.lowercased()) }
         } else {
@@ -57,7 +59,9 @@ struct Completion: Equatable {
     }
 
     private static func takesMember(_ head: String) -> Bool {
-        let command = head.trimmed
+        var command = head.trimmed
+        // `/redo as SLUG`
+        if command.hasSuffix(" as") { command = command.dropLast(3).trimmed }
         return CommandSpecification.all.contains { $0.argument == .member && command == "/\($0.name)" }
     }
 }

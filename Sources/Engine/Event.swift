@@ -14,6 +14,8 @@ package enum Event: Sendable {
     case choose(Int)
     /// Does something with the brief that is shown.
     case brief(BriefKey)
+    /// Edits the brief that is shown: by a chord, which nobody types by chance.
+    case editBrief
     /// Sends a text past the composer: the command line's `ask`, a line of the plain mode.
     case say(String)
     /// Completes the word before the caret.

@@ -149,13 +149,14 @@ package struct PatternDriver: Sendable {
         return .say("/next")
     }
 
-    /// What stands in for the user's answers. Asked for lists, or not asked for code first, the 1.5B model goes round in
-    /// circles or says again what it said when it opened the step (DECISIONS.md).
+    /// What stands in for the user's answers: marks to fill in. Asked in free words for the result, or for assumptions
+    /// first, the 1.5B model announces what it is going to do, goes round in circles, or says its opening again
+    /// (DECISIONS.md).
     package static func goOn(with step: Pattern.Step) -> String {
         """
-        I leave that to you. Deliver the step now: \(step.task). Begin with the code or the tables in full, in a code \
-        block, made for this goal: statements that run, not comments that promise them. Below it say in at most five \
-        sentences what you assumed, what you decided and why.
+        Take the usual answers to your questions. Do step \(step.number) (\(step.task)) now and give me its result, not a \
+        plan: first **Decisions**, three to five lines with names and numbers; then **Code**, one complete block for our \
+        goal; then **Open**, what I must check.
         """
     }
 

@@ -13,6 +13,8 @@ struct PatternLine {
         let words = text.split(whereSeparator: \.isWhitespace)
         let most = min(words.count, Self.longestName)
         for count in stride(from: most, to: 0, by: -1) {
+            // A word of marks alone belongs to the goal.
+            if count > 1, words[count - 1].allSatisfy({ !$0.isLetter && !$0.isNumber }) { continue }
             let name = words.prefix(count).joined(separator: " ")
             let lookup = catalog.find(name)
             let isFound = if case .found = lookup { true } else { false }

@@ -134,15 +134,11 @@ extension SessionEngine {
     // MARK: - The card
 
     mutating func press(_ key: BriefKey, at now: Timestamp) -> [Effect] {
-        guard case .brief(let draft) = state.card, isReadable(at: now) else {
+        guard case .brief = state.card, isReadable(at: now) else {
             return edit(.insert(key.rawValue), at: now)
         }
         switch key {
-        case .edit:
-            state.isEditingBrief = true
-            state.composer.replace(with: draft.brief.text)
-            draftIsChanged(at: now)
-            return saveDraftIfChanged()
+        case .edit: return editBrief(at: now)
         case .discard: return perform(.discard, at: now)
         case .redraft:
             if isBusy { return busy() }
@@ -152,6 +148,16 @@ extension SessionEngine {
             return draftHandoff(
                 from: handoff.from, to: persona, goal: handoff.draft.brief.goal, at: now)
         }
+    }
+
+    /// The brief that is shown stands in the composer.
+    mutating func editBrief(at now: Timestamp) -> [Effect] {
+        guard case .brief(let draft) = state.card else { return [] }
+        if isBusy { return busy() }
+        state.isEditingBrief = true
+        state.composer.replace(with: draft.brief.text)
+        draftIsChanged(at: now)
+        return saveDraftIfChanged()
     }
 
     /// The text of a brief that was edited: taken, or given back with what is wrong.

@@ -14,7 +14,8 @@ extension SessionEngine {
         callCount += 1
         // No turn has such a number.
         let turn = TurnID(session: state.summary.id, number: -callCount)
-        state.call = State.Call(purpose: purpose, since: now, turn: turn)
+        state.call = State.Call(
+            purpose: purpose, since: now, turn: turn, estimatedTokens: assembly.estimatedTokens)
         var request = request(for: assembly)
         request.schema = schema
         request.temperature = 0
@@ -45,6 +46,9 @@ extension SessionEngine {
     private mutating func ended(_ call: State.Call, _ ending: ModelEnding, at now: Timestamp) -> [Effect] {
         state.call = nil
         warmed = nil
+        if let prompt = ending.usage?.prompt, case .brief = call.purpose {
+            scale.observe(estimated: call.estimatedTokens, actual: prompt)
+        }
         var effects: [Effect]
         if case .route(let text, let receipt) = call.purpose {
             effects = routed(text, receipt, call, ending, at: now)

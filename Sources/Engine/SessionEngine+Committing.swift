@@ -89,7 +89,7 @@ extension SessionEngine {
                 deferred.append(state.isEditingBrief ? .draft(text) : .say(text))
             }
             return nil
-        case .say, .choose, .brief, .stop, .interrupt, .sessionOpened:
+        case .say, .choose, .brief, .editBrief, .stop, .interrupt, .sessionOpened:
             deferred.append(event)
             return nil
         default: return event

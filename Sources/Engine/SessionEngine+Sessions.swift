@@ -95,7 +95,13 @@ extension SessionEngine {
     }
 
     mutating func busy() -> [Effect] {
-        note(.warning, "A reply is arriving. Esc stops it; then try again (Up brings the line back).")
+        let what =
+            switch state.call?.purpose {
+            case .brief, .handoff: "A brief is being drafted."
+            case .route: "The model is asked who is to answer."
+            case nil: "A reply is arriving."
+            }
+        return note(.warning, "\(what) Esc stops it; then try again (Up brings the line back).")
     }
 
     mutating func modelChanged(to status: ModelStatus) -> [Effect] {

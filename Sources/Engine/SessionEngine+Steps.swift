@@ -153,7 +153,8 @@ extension SessionEngine {
         let options = plan.personas.filter { state.team[$0] != nil }
         let briefs = state.handoffs.walkthrough?.steps.compactMap(\.brief) ?? []
         let said = state.transcript.turns.filter { $0.speaker == .user }.suffix(3).map(\.text)
-        let texts = [goal] + said + briefs.flatMap(\.decisions).map(\.text) + [plan.task]
+        // The words of the task fit every alternative.
+        let texts = [goal] + said + briefs.flatMap(\.decisions).map(\.text)
         for text in [goal, texts.joined(separator: ". ")] {
             let receipt = router.route(text)
             if receipt.rung == .invocation, let called = receipt.speakers.first(where: options.contains) {

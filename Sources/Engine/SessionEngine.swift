@@ -132,6 +132,7 @@ package struct SessionEngine: Sendable {
         case .submit: submit(at: now)
         case .choose(let number): press(number, at: now)
         case .brief(let key): press(key, at: now)
+        case .editBrief: editBrief(at: now)
         case .say(let text): send(text, at: now)
         case .complete: complete(at: now)
         case .stop: stop(at: now)

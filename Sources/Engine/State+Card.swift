@@ -48,6 +48,7 @@ extension State {
         package internal(set) var phase = Activity.Phase.waiting
         package let since: Timestamp
         let turn: TurnID
+        let estimatedTokens: Int
         /// What has arrived.
         package internal(set) var text = ""
 

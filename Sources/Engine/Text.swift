@@ -142,6 +142,8 @@ package enum Text {
             | Tab | complete a command or a member |
             | Esc | stop the reply; what came stays |
             | F2 | have the runner-up answer instead |
+            | Enter, e, r, d, Esc | while a brief is shown: accept, edit, draft anew, discard, back to the talk |
+            | 1 to 9, Enter | take what a card offers |
             | PgUp, PgDn, wheel, Ctrl-Home, Ctrl-End | move through the transcript |
             | Up, Down, Ctrl-R | earlier lines, and queued ones; those that hold what is typed |
             | Ctrl-A E K U W Y, Alt-B F D, Ctrl-_ | edit as in readline; undo |

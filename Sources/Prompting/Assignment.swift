@@ -147,39 +147,4 @@ extension PromptBuilder {
             task, begun: Self.openedHandoff, "one sentence, with the names and numbers of the brief",
             deliver: "what you will do with it, by name")
     }
-
-    /// Asks for a brief of what `turns` have come to: as JSON in `Brief.schema`. `next`: for whom.
-    package func brief(
-        after turns: [Turn], assignment: Assignment?, goal: String? = nil,
-        to next: (role: String, task: String)?,
-        scale: TokenScale = TokenScale()
-    ) throws(PromptError) -> Assembly {
-        var assembly = try assembly(
-            card: Self.briefCard, begun: "", message: Self.briefRequest(assignment, next), turns: turns[...],
-            goal: goal, assignment: assignment, scale: scale)
-        assembly.maximumReplyTokens = min(assembly.maximumReplyTokens, Self.longestDraft)
-        return assembly
-    }
-
-    /// In tokens.
-    private static let longestDraft = 640
-
-    static let briefCard = """
-        You are no member of the team now: you write the brief with which a step is handed on.
-        Answer with one JSON object and nothing else. Its keys:
-        "artifacts": what was written or made (tables, files, queries, functions, charts), each by its name and content;
-        "decisions": what was decided or proposed and not contradicted, each with its names, numbers and reason;
-        "next": one sentence: what whoever comes next should do first;
-        "open_questions": what was asked and not answered, and what is still to be checked.
-        Each entry is one full sentence that can be understood without the conversation. At most four entries a key. \
-        Write only what was said in the conversation above; leave a list empty where there is nothing.
-        """
-
-    private static func briefRequest(
-        _ assignment: Assignment?, _ next: (role: String, task: String)?
-    ) -> String {
-        let what = assignment.map { "step \($0.step) (\($0.task))" } ?? "this conversation"
-        let whom = next.map { " for the \($0.role), whose task is: \($0.task)" } ?? ", for the final report"
-        return "Write the brief of \(what)\(whom)."
-    }
 }

@@ -44,8 +44,7 @@ package struct PromptBuilder: Sendable {
         }
         most = max(
             most,
-            TokenEstimator.tokens(in: Self.comparisonCard + Self.begunComparison + Self.openedComparison),
-            TokenEstimator.tokens(in: Self.briefCard))
+            TokenEstimator.tokens(in: Self.comparisonCard + Self.begunComparison + Self.openedComparison))
         self.cards = cards
         cardTokens = most
     }

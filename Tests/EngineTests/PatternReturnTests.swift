@@ -87,7 +87,7 @@ import Testing
         try story.reply("Orders and users.")
         story.type("/handoff mlops-engineer watch the orders")
         let call = try #require(story.call)
-        #expect(call.request.messages.last?.content.contains("for the MLOps Engineer") == true)
+        #expect(call.request.messages.first?.content.contains("for the MLOps Engineer") == true)
         story.happen(.model(call.turn, .delta(Story.brief)))
         story.happen(.model(call.turn, .ended(ModelEnding(outcome: .complete))))
         #expect(story.state.handoffs.isHandoffDraft)

@@ -56,7 +56,7 @@ import Testing
         try story.draft()
         let request = try #require(story.call?.request)
         #expect(request.schema == Brief.schema)
-        #expect(request.messages.last?.content.contains("for the MLOps Engineer") == true)
+        #expect(request.messages.first?.content.contains("for the MLOps Engineer") == true)
         guard case .brief(let draft) = story.state.card else {
             Issue.record("no card")
             return
