@@ -3,7 +3,7 @@ import Testing
 
 /// More than a hundred thousand sequences of random actions: never two active steps, none lost, stale exactly what rests on
 /// something that was opened again, and the stored records give the state again.
-@Suite struct RandomWalkTests {
+@Suite(.serialized) struct RandomWalkTests {
     static let walks = 12_600
 
     @Test(arguments: 0..<8) func holds(_ part: Int) {
