@@ -64,7 +64,9 @@ struct KilledWalkthroughJourneys {
         Point(.say("/skip"), seen: "has come to its end", after: "Finished"),
     ]
 
-    @Test func killedAtThirtyPointsItStandsAsItStood() throws {
+    /// Two to three minutes, most of them the loading of the model: only when asked for.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["DRAMATIS_LONG_JOURNEYS"] != nil))
+    func killedAtThirtyPointsItStandsAsItStood() throws {
         #expect(Self.points.count == 30)
         let home = try Program.homeWithEngine()
         var journey = try shell(home)
