@@ -11,6 +11,13 @@ extension SessionEngine {
 
     /// Decides, and has the outcome stored; a refusal is said.
     mutating func perform(_ action: HandoffAction, at now: Timestamp) -> [Effect] {
+        if let unreadable {
+            return note(
+                .failure,
+                "This session's patterns stand as far as record \(unreadable - 1): the next one can't be read by this "
+                    + "version, and nothing can be added behind it. Use the version that wrote it, or `/new`."
+            )
+        }
         do {
             return commit(try state.handoffs.decide(action, handoffContext), at: now)
         } catch {
@@ -92,6 +99,11 @@ extension SessionEngine {
         case .say, .choose, .brief, .editBrief, .stop, .interrupt, .sessionOpened:
             deferred.append(event)
             return nil
+        case .model(let turn, _), .notSent(let turn):
+            // The end of a call has something stored itself: one after the other.
+            guard turn == state.call?.turn else { return event }
+            deferred.append(event)
+            return nil
         default: return event
         }
     }
@@ -104,6 +116,15 @@ extension SessionEngine {
         return effects
     }
 
+    /// What was said and waits still stands in the composer again: the session is left.
+    mutating func returnDeferred() {
+        let said = deferred.compactMap { if case .say(let text) = $0 { text } else { nil } }
+        deferred = []
+        if said.isEmpty { return }
+        state.composer.replace(
+            with: (said + [state.composer.text]).filter { !$0.isEmpty }.joined(separator: "\n"))
+    }
+
     /// The handoffs of a session that is opened. A record that this version can't read ends it; the rest stays in the
     /// store as it is.
     mutating func restore(_ records: [HandoffRecord]) {
@@ -113,7 +134,9 @@ extension SessionEngine {
         state.isComparing = false
         state.menu = nil
         let count = state.handoffs.replay(records.map(\.text))
+        unreadable = nil
         if count < records.count {
+            unreadable = records[count].number
             note(
                 .failure,
                 "Record \(records[count].number) of \(records.count) about this session's patterns can't be read by "

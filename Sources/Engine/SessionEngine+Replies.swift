@@ -244,7 +244,12 @@ extension SessionEngine {
     mutating func leave(at now: Timestamp) -> [Effect] {
         var effects = endAll(detail: "cut off: the shell was left", at: now)
         if let call = state.call { effects.append(.cancel(call.turn)) }
+        if let asked = state.call?.request {
+            state.composer.replace(
+                with: [asked, state.composer.text].filter { !$0.isEmpty }.joined(separator: "\n"))
+        }
         state.call = nil
+        returnDeferred()
         takeBackChoice(at: now)
         returnQueued(at: now)
         effects += saveDraft()

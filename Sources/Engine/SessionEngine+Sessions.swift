@@ -12,10 +12,10 @@ extension SessionEngine {
 
     mutating func begin(title: String, at now: Timestamp) -> [Effect] {
         if isBusy { return busy() }
-        if state.isEditingBrief { leaveEditing(at: now) }
         takeBackChoice(at: now)
         returnQueued(at: now)
         let effects = saveDraft()
+        leaveBriefBehind()
         let pinned = state.pinned
         enter(
             Session(
@@ -32,7 +32,16 @@ extension SessionEngine {
         if isBusy { return busy() }
         takeBackChoice(at: now)
         returnQueued(at: now)
-        return saveDraft() + [.openSession(id)]
+        let effects = saveDraft()
+        leaveBriefBehind()
+        return effects + [.openSession(id)]
+    }
+
+    /// A brief that is being edited is kept with its session as the draft, and is no message of another one.
+    private mutating func leaveBriefBehind() {
+        guard state.isEditingBrief else { return }
+        state.isEditingBrief = false
+        state.composer.apply(.clear)
     }
 
     mutating func opened(_ session: Session, at now: Timestamp) -> [Effect] {

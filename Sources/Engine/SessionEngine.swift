@@ -30,6 +30,8 @@ package struct SessionEngine: Sendable {
     var pendingCommit: Commit?
     /// What the user did meanwhile.
     var deferred: [Event] = []
+    /// The number of the first record of the handoffs that this version can't read: nothing is added behind it.
+    var unreadable: Int?
     /// How many records the store has of the session's handoffs.
     var handoffCount = 0
     var callCount = 0

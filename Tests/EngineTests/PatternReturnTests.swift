@@ -172,6 +172,58 @@ import Testing
         #expect(again.turns.last?.receipt?.brief == "opens step 1")
     }
 
+    /// A block is kept while the brief is drafted, and the draft ends before the store has answered.
+    @Test func oneChangeIsStoredAfterTheOther() throws {
+        var story = try Story.pattern()
+        try story.reply("So:\n```sql\nSELECT 1;\n```")
+        story.type("/next")
+        let call = try #require(story.call)
+        story.isStoring = false
+        story.type("/keep a.sql")
+        story.happen(.model(call.turn, .delta(Story.brief)))
+        let early = story.happen(.model(call.turn, .ended(ModelEnding(outcome: .complete))))
+        #expect(!early.kinds.contains("keep handoff"))
+        let late = story.happen(.handoffKept(2))
+        #expect(story.state.handoffs.artifacts.map(\.name) == ["a.sql"])
+        #expect(late.kinds.contains("keep handoff"))
+        story.happen(.handoffKept(3))
+        #expect(story.state.handoffs.draft?.author == .model)
+    }
+
+    @Test func aBriefThatIsEditedStaysWithItsSession() throws {
+        var story = try Story.pattern()
+        try story.reply("I take the tables.")
+        try story.draft()
+        story.happen(.editBrief)
+        let text = story.state.composer.text
+        let id = story.state.summary.id
+        let effects = story.happen(.say("/new"))
+        #expect(story.effects.contains(.saveDraft(id, text)))
+        #expect(!effects.contains { if case .saveDraft(id, "") = $0 { true } else { false } })
+        #expect(story.state.composer.isEmpty)
+        #expect(!story.state.isEditingBrief)
+    }
+
+    @Test func whatTheModelIsAskedAboutIsKeptWhenTheShellIsLeft() throws {
+        var story = try Story(whenUnsure: .askModel)
+        story.type(ChoosingTests.unsure)
+        #expect(story.state.call != nil)
+        story.happen(.terminate)
+        #expect(story.state.composer.text == ChoosingTests.unsure)
+        #expect(
+            story.effects.last { if case .saveDraft = $0 { true } else { false } }
+                == .saveDraft(story.state.summary.id, ChoosingTests.unsure))
+    }
+
+    @Test func whatWaitsForTheStoreIsKeptWhenTheShellIsLeft() throws {
+        var story = try Story(document: Story.patterns)
+        story.isStoring = false
+        story.type("/pattern build-a-service Less churn")
+        story.type("which tables?")
+        let effects = story.happen(.terminate)
+        #expect(effects.contains(.saveDraft(story.state.summary.id, "which tables?")))
+    }
+
     @Test func recordsThatCannotBeReadAreSaid() throws {
         var story = try Story.pattern()
         try story.reply("I take the tables.")
@@ -183,5 +235,8 @@ import Testing
         again.happen(.sessionOpened(session))
         #expect(again.state.handoffs == story.state.handoffs)
         #expect(again.lastNotice.contains("can't be read"))
+        // What is added behind it would not be read either.
+        #expect(again.type("/skip").isEmpty)
+        #expect(again.lastNotice.contains("nothing can be added"))
     }
 }

@@ -11,7 +11,7 @@ package final class Journey {
     /// `stty -g` before the program ran.
     package let settingsBefore: String
     /// Seconds that a wait lasts at most where it is not said.
-    package var patience = 60.0
+    package var patience = 20.0
 
     package init(
         _ binary: String, _ arguments: [String] = [],

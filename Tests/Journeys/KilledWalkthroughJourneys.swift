@@ -34,7 +34,7 @@ struct KilledWalkthroughJourneys {
         Point(.say("/pattern end-to-end"), seen: "Enter gives the goal", after: "Enter gives the goal"),
         Point(.say("less churn in a shop"), seen: "opens step 1", after: "step 1 of 5", "opens step 1"),
         Point(.say("/retry"), seen: "#2 ", rest, after: "step 1 of 5", rest),
-        Point(.say("which tables do we need?"), seen: "this step's", after: "which tables do we need?"),
+        Point(.say("which tables do we need?"), seen: "#4 ", after: "which tables do we need?"),
         Point(.say("/retry"), seen: "#5 ", rest, after: "step 1 of 5", rest),
         Point(.say("/next"), seen: "rafting the brief", after: "step 1 of 5", rest),
         Point(.say("/next"), seen: card, after: "step 1 of 5", card),
@@ -52,7 +52,7 @@ struct KilledWalkthroughJourneys {
         Point(
             .say("/compare"), .key("1"), seen: "the answer of the", after: "step 3 of 5", "the answer of the"),
         Point(.say("/pause"), seen: "Paused", after: "paused at 3 of 5"),
-        Point(.say("@viz and a chart?"), seen: "called", after: "paused at 3 of 5", "and a chart?"),
+        Point(.say("@viz and a chart?"), seen: "#13 ", after: "paused at 3 of 5", "and a chart?"),
         Point(.say("/resume"), seen: "Resumed", after: "step 3 of 5", rest),
         Point(.say("/back 1"), seen: "step 1 of 5", after: "step 1 of 5", rest),
         Point(.say("/next"), seen: card, after: "step 1 of 5", card),
