@@ -194,6 +194,7 @@ class RunTest(ScriptTest):
             ("ask q --model local/little", "[ask][--model][local/little][q]"), ("--model default ask q", "[ask][q]"),
             ("--model middle --data D", "[--model][local/middle][--data][D]"),
             ("ask -- --model x", "[ask][--][--model][x]"),
+            ("--model small patterns run p --auto", "[patterns][run][--model][local/middle][p][--auto]"),
         ]:
             with self.subTest(arguments):
                 run = self.run_script(*arguments.split())
@@ -202,13 +203,19 @@ class RunTest(ScriptTest):
     def test_needs_no_local_model_for_a_server_or_a_listing(self):
         for arguments, told in [
             ("--model openai/gpt ask q", "[ask][--model][openai/gpt][q]"), ("personas list", "[personas][list]"),
-            ("doctor", "[doctor]"), ("--version", "[--version]"),
+            ("doctor", "[doctor]"), ("--version", "[--version]"), ("patterns list", "[patterns][list]"),
+            ("--model openai/gpt patterns run p", "[patterns][run][--model][openai/gpt][p]"),
         ]:
             with self.subTest(arguments):
                 run = self.run_script(*arguments.split())
                 self.assertEqual((run.returncode, run.stdout), (0, told), run.stderr)
         self.assertFalse(self.models.exists())
         self.assertEqual(set(self.called("setup")), {"setup --no-engine"})
+
+    def test_a_pattern_that_is_run_needs_the_model(self):
+        run = self.run_script("patterns", "run", "p")
+        self.assertEqual((run.returncode, run.stdout), (0, "[patterns][run][p]"), run.stderr)
+        self.assertTrue(self.models.exists())
 
     def test_takes_the_next_smaller_and_says_so(self):
         (self.served / "large").unlink()
