@@ -30,11 +30,24 @@ extension SessionEngine {
         if !turns.contains(where: { $0.speaker != .user }) { return perform(.draft(shellDraft), at: now) }
         do {
             let assembly = try prompts.brief(
-                after: turns, assignment: assignment, to: assignment.next, scale: scale)
+                after: Self.material(of: turns), assignment: assignment, to: assignment.next, scale: scale)
             return call(.brief, assembly, schema: Brief.schema, at: now)
         } catch {
             note(.failure, Text.literal("\(error)"))
             return perform(.draft(shellDraft), at: now)
+        }
+    }
+
+    /// What a brief is drafted from. Of the member's opening only what it asks: what it takes over stands in the briefs
+    /// before, and would be handed on as its own.
+    private static func material(of turns: [Turn]) -> [Turn] {
+        guard turns.contains(where: { $0.speaker.member != nil && !$0.isOpening }) else { return turns }
+        return turns.compactMap { turn in
+            guard turn.isOpening else { return turn }
+            guard let asked = PromptBuilder.questions(inOpening: turn.text) else { return nil }
+            var turn = turn
+            turn.text = asked
+            return turn
         }
     }
 
@@ -111,7 +124,9 @@ extension SessionEngine {
             if isCut {
                 note(.warning, "The model came to its limit while it drafted the brief: look it through.")
             }
-            draft = Draft(ClaimSources(promptTurns.filter(\.isSaid)).attributing(brief), by: .model)
+            let said = Self.material(of: promptTurns).filter(\.isSaid)
+            let new = call.purpose == .brief ? brief.withoutRepeats(of: handedOn) : brief
+            draft = Draft(ClaimSources(said).attributing(new), by: .model)
             draft.brief.artifacts += keptArtifacts(beside: draft.brief.claims)
         } else {
             let why =
@@ -130,6 +145,8 @@ extension SessionEngine {
         case .route: return []
         }
     }
+
+    private var handedOn: [Brief] { assignment?.handedOn.map(\.brief) ?? [] }
 
     // MARK: - The card
 

@@ -29,7 +29,7 @@ package actor EmbeddedEngine {
     private let report: @Sendable (ModelStatus) -> Void
     private let clock = ContinuousClock()
     private var state = State.idle
-    private var starts = RestartLimit()
+    private var starts: RestartLimit
     private var runs = 0
     private var log: EngineLog?
     /// Why the process of that number ended.
@@ -37,11 +37,13 @@ package actor EmbeddedEngine {
     private var isStopped = false
 
     /// `model` is the path of the GGUF file; `context` counts tokens; the log goes into `stateFolder`. `report` is
-    /// called from any thread.
+    /// called from any thread. `starts` says how often it may be started anew.
     package init(
         program: EngineProgram, model: String, context: Int, stateFolder: String,
-        environment: [String: String], report: @escaping @Sendable (ModelStatus) -> Void
+        environment: [String: String], starts: RestartLimit = RestartLimit(),
+        report: @escaping @Sendable (ModelStatus) -> Void
     ) {
+        self.starts = starts
         self.program = program
         self.model = model
         self.context = context

@@ -121,11 +121,18 @@ extension PromptBuilder {
         \(task) Answer in exactly this form, with one sentence behind each mark:
         \(begun) \(first)
         **I will deliver:** \(deliver)
-        **I need to know:**
+        \(needed)
         1. a question to me
         2. another question to me
         """
     }
+
+    /// What an opening asks of the user; nil where it has not kept to the form.
+    package static func questions(inOpening text: String) -> String? {
+        text.firstRange(of: needed).map { String(text[$0.lowerBound...]) }
+    }
+
+    private static let needed = "**I need to know:**"
 
     /// As which the member's reply to `opening(of:)` begins.
     package static func openedStep(_ assignment: Assignment) -> String {

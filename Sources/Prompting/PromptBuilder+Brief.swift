@@ -47,9 +47,9 @@ extension PromptBuilder {
             The goal of the project: \(goal)
             Answer with one JSON object and nothing else. Its keys:
             "artifacts": what was written or made (tables, files, queries, functions, charts), each by its name and content;
-            "decisions": what was decided or proposed, each with its names, numbers and reason;
+            "decisions": what was decided or proposed for the goal, each with its names, numbers and reason;
             "next": one sentence: what \(next.map { "the \($0.role)" } ?? "the user") should do first;
-            "open_questions": what was asked and not answered, and what is still to be checked.
+            "open_questions": questions that were asked and not answered, and risks that were named, no tasks.
             Each entry is one full sentence, different from the others, that can be understood without the conversation. \
             At most four entries a key. Use only what was said; leave a list empty where there is nothing.
             """

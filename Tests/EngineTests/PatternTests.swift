@@ -77,6 +77,27 @@ import Testing
         #expect(try #require(story.request).messages.allSatisfy { !$0.content.contains("I take the tables") })
     }
 
+    /// What an opening takes over stands in the briefs before it, and is neither drafted nor handed on once more.
+    @Test func aBriefSaysWhatIsNewInItsStep() throws {
+        var story = try Story.pattern()
+        try story.walk()
+        try story.reply("**I take over:** the tables.\n**I need to know:**\n1. Which cloud?")
+        story.type("ours")
+        try story.reply("Then it is Kubernetes.")
+        try story.draft(
+            """
+            {"decisions":["take the tables","use Kubernetes"],"artifacts":[],
+            "open_questions":["Which day is the snapshot?","which cloud"],"next":"draw"}
+            """)
+        let material = try #require(story.call?.request.messages.last?.content)
+        #expect(material.contains("Which cloud?") && material.contains("Then it is Kubernetes."))
+        #expect(!material.contains("I take over"))
+        let brief = try #require(story.step?.draft?.brief)
+        #expect(brief.decisions == [Brief.Claim("use Kubernetes", turns: [4])])
+        #expect(brief.openQuestions.map(\.text) == ["which cloud"])
+        #expect(brief.next == "draw")
+    }
+
     @Test func theTalkOfAStepStaysInIt() throws {
         var story = try Story.pattern()
         try story.walk()

@@ -172,9 +172,29 @@ import Testing
             #expect(try text("arguments").contains("--ctx-size 100"))
             #expect(try !text("arguments").contains(key))
             #expect(try !text("environment").contains(key) && !text("environment").contains("secret"))
-            for _ in 0..<2 { #expect(await Fixtures.ask(provider, request).ending?.outcome == .error) }
+        }
+    }
+
+    @Test func `an engine that dies three times is not started a fourth time`() async throws {
+        try await Fixtures.inFolder { folder in
+            try write("#!/bin/sh\necho start >> \(folder)/starts\nexit 4\n", to: folder + "/llama-server")
+            // The minute of the user would be too short for a machine whose cores are all taken.
+            let engine = EmbeddedEngine(
+                program: .server(path: folder + "/llama-server"), model: "tiny.gguf", context: 100,
+                stateFolder: folder, environment: ["XDG_RUNTIME_DIR": folder, "PATH": "/bin:/usr/bin"],
+                starts: RestartLimit(window: .seconds(3600))
+            ) { _ in }
+            let name = ModelName(provider: "local", name: "tiny")
+            let provider = EmbeddedProvider(model: name, context: 100, engine: engine)
+            let request = Fixtures.request(model: name)
+            for _ in 0..<3 {
+                let detail = await Fixtures.ask(provider, request).ending?.detail
+                #expect(detail?.contains("status 4") == true)
+            }
             let last = await Fixtures.ask(provider, request)
             #expect(last.ending?.detail?.contains("3 times within a minute") == true)
+            let starts = try String(contentsOfFile: folder + "/starts", encoding: .utf8)
+            #expect(starts == "start\nstart\nstart\n")
         }
     }
 

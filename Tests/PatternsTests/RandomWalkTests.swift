@@ -1,3 +1,4 @@
+import Foundation
 import Patterns
 import Testing
 
@@ -6,16 +7,26 @@ import Testing
 @Suite(.serialized) struct RandomWalkTests {
     static let walks = 12_600
 
-    @Test(arguments: 0..<8) func holds(_ part: Int) {
+    @Test(arguments: 0..<8) func holds(_ part: Int) async {
+        // On a thread of its own that yields to the others: the tests that wait for something share few threads.
+        let wrong = await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                _ = setpriority(.init(PRIO_PROCESS.rawValue), 0, 15)
+                continuation.resume(returning: Self.firstWrong(of: part))
+            }
+        }
+        if let wrong { Issue.record("\(wrong)") }
+    }
+
+    private static func firstWrong(of part: Int) -> String? {
         var reader = RecordReader()
         for number in 0..<Self.walks {
             let seed = UInt64(part * Self.walks + number)
             var walk = RandomWalk(seed: seed)
             guard let wrong = walk.run() ?? Self.wrongReplay(of: walk, &reader) else { continue }
-            Issue.record(
-                "seed \(seed): \(wrong), after\n\(walk.tried.map { "\($0)" }.joined(separator: "\n"))")
-            return
+            return "seed \(seed): \(wrong), after\n\(walk.tried.map { "\($0)" }.joined(separator: "\n"))"
         }
+        return nil
     }
 
     private static func wrongReplay(of walk: RandomWalk, _ reader: inout RecordReader) -> String? {
