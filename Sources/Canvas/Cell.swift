@@ -24,6 +24,11 @@ package struct Cell: Hashable, Sendable {
     /// The character, when it is a single ASCII one: cheaper than `text`, and what most cells hold.
     package var ascii: UInt8? { glyph.ascii }
 
+    /// Written out, since it is called for every place of every frame.
+    package static func == (a: Cell, b: Cell) -> Bool {
+        a.glyph == b.glyph && a.width == b.width && a.style == b.style
+    }
+
     package static let blank = Cell(" ", style: .plain, width: 1)
 
     /// The second half of a wide cell.

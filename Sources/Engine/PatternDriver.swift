@@ -156,7 +156,8 @@ package struct PatternDriver: Sendable {
         """
         Take the usual answers to your questions. Our goal: \(goal). Do step \(step.number) (\(step.task)) for it now and \
         give me its result, not a plan: first **Decisions**, three to five lines that are yours and new, each with names, \
-        numbers and a reason; then **Code**, one complete block that serves the goal; then **Open**, what I must check.
+        numbers and a reason; then **Code**, one complete block in the tools of your field; then **Open**, one to three questions \
+        that only I can answer.
         """
     }
 

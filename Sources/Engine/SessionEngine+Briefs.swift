@@ -42,9 +42,9 @@ extension SessionEngine {
     /// before, and would be handed on as its own.
     private static func material(of turns: [Turn]) -> [Turn] {
         guard turns.contains(where: { $0.speaker.member != nil && !$0.isOpening }) else { return turns }
-        return turns.compactMap { turn in
+        return turns.map { turn in
             guard turn.isOpening else { return turn }
-            guard let asked = PromptBuilder.questions(inOpening: turn.text) else { return nil }
+            guard let asked = PromptBuilder.questions(inOpening: turn.text) else { return turn }
             var turn = turn
             turn.text = asked
             return turn
@@ -124,9 +124,8 @@ extension SessionEngine {
             if isCut {
                 note(.warning, "The model came to its limit while it drafted the brief: look it through.")
             }
-            let said = Self.material(of: promptTurns).filter(\.isSaid)
             let new = call.purpose == .brief ? brief.withoutRepeats(of: handedOn) : brief
-            draft = Draft(ClaimSources(said).attributing(new), by: .model)
+            draft = Draft(ClaimSources(promptTurns.filter(\.isSaid)).attributing(new), by: .model)
             draft.brief.artifacts += keptArtifacts(beside: draft.brief.claims)
         } else {
             let why =

@@ -49,7 +49,7 @@ extension PromptBuilder {
             "artifacts": what was written or made (tables, files, queries, functions, charts), each by its name and content;
             "decisions": what was decided or proposed for the goal, each with its names, numbers and reason;
             "next": one sentence: what \(next.map { "the \($0.role)" } ?? "the user") should do first;
-            "open_questions": questions that were asked and not answered, and risks that were named, no tasks.
+            "open_questions": only the questions to the user that nobody has answered, each with a question mark at its end.
             Each entry is one full sentence, different from the others, that can be understood without the conversation. \
             At most four entries a key. Use only what was said; leave a list empty where there is nothing.
             """

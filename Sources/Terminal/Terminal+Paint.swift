@@ -9,9 +9,14 @@ extension Terminal {
             encoder.theme = theme
             painted = nil
         }
-        if frame == painted { return }
-        for row in 0..<min(frame.size.rows, size.rows) { put(frame.rows[row], at: row) }
+        var isChanged = frame.cursor != painted?.cursor
+        let old = painted.flatMap { $0.size == frame.size ? $0 : nil }
+        if old == nil { isChanged = true }
+        for row in 0..<min(frame.size.rows, size.rows) where put(row, of: frame, over: old) {
+            isChanged = true
+        }
         painted = frame
+        if !isChanged { return }
         place(frame.cursor)
         wnoutrefresh(window)
         doupdate()
@@ -26,32 +31,25 @@ extension Terminal {
         doupdate()
     }
 
-    private func put(_ cells: [Cell], at row: Int) {
-        let end = min(cells.count, size.columns)
+    /// True when something of the row was put into the window.
+    private func put(_ row: Int, of frame: Frame, over old: Frame?) -> Bool {
+        let end = min(frame.size.columns, size.columns)
         var range = 0..<end
-        if let painted, painted.size == Size(columns: cells.count, rows: painted.size.rows) {
-            guard painted.rows.indices.contains(row),
-                let changed = Self.difference(painted.rows[row], cells, end)
-            else { return }
+        if let old {
+            guard let changed = frame.change(ofRow: row, since: old, columns: end) else { return false }
             range = changed
         }
-        var encoded = encoder.encode(cells[range])
+        let cells = frame.row(row)
+        let start = cells.startIndex
+        var encoded = encoder.encode(cells[start + range.lowerBound..<start + range.upperBound])
         // A wide cell that the window's edge cuts in two is left out.
-        if end < cells.count, end > 0, cells[end - 1].width == 2, !encoded.isEmpty {
+        if end < cells.count, end > 0, cells[start + end - 1].width == 2, !encoded.isEmpty {
             encoded[encoded.count - 1] = encoder.encode([.blank])[0]
         }
-        guard !encoded.isEmpty else { return }
+        guard !encoded.isEmpty else { return false }
         wmove(window, Int32(row), Int32(range.lowerBound))
         wadd_wchnstr(window, &encoded, Int32(encoded.count))
-    }
-
-    /// The places between the first and the last that differ, without half a wide cell; nil when none does.
-    private static func difference(_ old: [Cell], _ new: [Cell], _ end: Int) -> Range<Int>? {
-        guard var first = (0..<end).first(where: { old[$0] != new[$0] }),
-            let last = (first..<end).last(where: { old[$0] != new[$0] })
-        else { return nil }
-        while first > 0, new[first].width == 0 { first -= 1 }
-        return first..<(last + 1)
+        return true
     }
 
     private func place(_ cursor: Point?) {

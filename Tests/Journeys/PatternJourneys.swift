@@ -6,13 +6,21 @@ import Testing
 /// `patterns run`: a whole walkthrough as scripts have it.
 @Suite(.serialized) struct PatternJourneys {
     private static let opening = ScriptedReply.text(["I take it over. ", "How many rows a day?"])
-    private static let work = ScriptedReply.text([
-        "I assume a million.\n\n```sql\nCREATE TABLE day (\n", "  at date\n);\n```\n",
-    ])
-    private static let brief = ScriptedReply.text([
-        #"{"decisions":["I assume a million rows."],"artifacts":[],"#,
-        #""open_questions":[],"next":"Read it."}"#,
-    ])
+    private static let work = work(of: 1)
+    private static let brief = brief(of: 1)
+
+    private static func work(of step: Int) -> ScriptedReply {
+        .text([
+            "I assume \(step) million.\n\n```sql\nCREATE TABLE day (\n", "  at date\n);\n```\n",
+        ])
+    }
+
+    private static func brief(of step: Int) -> ScriptedReply {
+        .text([
+            #"{"decisions":["I assume \#(step) million rows."],"artifacts":[],"#,
+            #""open_questions":[],"next":"Read it."}"#,
+        ])
+    }
 
     private func run(
         _ arguments: [String], _ server: ScriptedServer, input: String = "", home: TemporaryHome? = nil
@@ -31,7 +39,7 @@ import Testing
 
     private func server(steps: Int) throws -> ScriptedServer {
         try ScriptedServer(
-            replies: (0..<steps).flatMap { _ in [Self.opening, Self.work, Self.brief] })
+            replies: (1...steps).flatMap { [Self.opening, Self.work(of: $0), Self.brief(of: $0)] })
     }
 
     @Test(arguments: [
@@ -50,7 +58,7 @@ import Testing
         #expect(briefs.allSatisfy { $0["author"] as? String == "model" })
         for (index, brief) in briefs.enumerated() {
             let claims = try #require(brief["decisions"] as? [[String: Any]])
-            #expect(claims.first?["text"] as? String == "I assume a million rows.")
+            #expect(claims.first?["text"] as? String == "I assume \(index + 1) million rows.")
             // The work of this step and of no other: opening, message, work.
             #expect(claims.first?["turns"] as? [Int] == [index * 3 + 3])
         }
