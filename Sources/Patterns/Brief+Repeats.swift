@@ -12,20 +12,27 @@ extension Brief {
     }
 
     private static func new(_ claims: [Claim], beside known: [Claim]) -> [Claim] {
-        var seen = known.map { ClaimSources.words(of: $0.text) }.filter { !$0.isEmpty }
+        var seen = known.map { words(of: $0.text) }
         return claims.filter { claim in
-            let words = ClaimSources.words(of: claim.text)
-            if seen.contains(where: { isSame(words, $0) }) { return false }
-            if !words.isEmpty { seen.append(words) }
+            let words = words(of: claim.text)
+            if seen.contains(where: { saysNothingNew(words, beside: $0) }) { return false }
+            seen.append(words)
             return true
         }
     }
 
-    /// More than four fifths of all their words stand in both. A claim with other numbers is another one.
-    private static func isSame(_ words: Set<String>, _ others: Set<String>) -> Bool {
-        let both = words.intersection(others)
-        let all = words.union(others)
-        let isNumber = { (word: String) in word.contains(where: \.isNumber) }
-        return 5 * both.count > 4 * all.count && all.subtracting(both).allSatisfy { !isNumber($0) }
+    /// It has no word of its own, and most of the other's. What it lacks tells nothing: a claim that another word, number
+    /// or "not" makes another one must never be lost, and a repeat that stays does little harm.
+    private static func saysNothingNew(_ words: Set<String>, beside known: Set<String>) -> Bool {
+        !words.isEmpty && words.isSubset(of: known) && 5 * words.count > 4 * known.count
+            && known.subtracting(words).allSatisfy { $0.count > 4 && !$0.contains(where: \.isNumber) }
     }
+
+    /// All words, also the short ones ("R", "not"), by their first six characters, which stand for the stem.
+    private static func words(of text: String) -> Set<String> {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return Set(words.map { String($0.prefix(6)) }).subtracting(empty)
+    }
+
+    private static let empty: Set<String> = ["the", "a", "an", "is", "are", "was", "were", "be"]
 }

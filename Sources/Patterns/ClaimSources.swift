@@ -38,7 +38,7 @@ package struct ClaimSources: Sendable {
 
     /// Longer words by their first six letters, which stand for the stem; those of two letters say nothing, but numbers
     /// do.
-    static func words(of text: String) -> Set<String> {
+    private static func words(of text: String) -> Set<String> {
         var words: Set<String> = []
         for word in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
             let isNumber = word.allSatisfy(\.isNumber)

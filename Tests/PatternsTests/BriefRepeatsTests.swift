@@ -11,6 +11,21 @@ import Testing
         // Word order, small words and endings do not make a claim a new one; a number does.
         ("Model type: regression model", "The model type is a regression model.", []),
         ("Partition the orders by day", "Partitioned orders, by day", []),
+        // So do "not", another tool, and names of one letter or two.
+        ("Do not use Spark", "Use Spark", ["Use Spark"]),
+        (
+            "Use Spark for the nightly load", "Do not use Spark for the nightly load",
+            ["Do not use Spark for the nightly load"]
+        ),
+        (
+            "Write the nightly job of the team in R", "Write the nightly job of the team in Go",
+            ["Write the nightly job of the team in Go"]
+        ),
+        (
+            "Train it with XGBoost on the daily features of all customers and their last bills",
+            "Train it with LightGBM on the daily features of all customers and their last bills",
+            ["Train it with LightGBM on the daily features of all customers and their last bills"]
+        ),
         ("Split the data 80/20", "Split the data 70/30", ["Split the data 70/30"]),
         (
             "Keep 24 months of calls", "Keep 24 months of calls and bills",
