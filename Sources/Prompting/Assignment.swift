@@ -108,22 +108,18 @@ extension PromptBuilder {
     package func opening(of assignment: Assignment) -> String {
         let first =
             assignment.handedOn.isEmpty
-            ? "the goal in one sentence of your own, with what it asks of the data"
+            ? "one sentence about \"\(assignment.goal)\", and which data that takes"
             : "one sentence, with the names and numbers of the briefs"
         return Self.form(
             "Open step \(assignment.step): \(assignment.task). Do not do it yet.",
             begun: Self.openedStep(assignment), first,
-            deliver: "what you hand over at the end of this step for our goal, by name")
+            deliver: "one sentence, with the names of the tables, files or models that you hand over")
     }
 
     private static func form(_ task: String, begun: String, _ first: String, deliver: String) -> String {
         """
-        \(task) Answer in exactly this form, with one sentence behind each mark:
-        \(begun) \(first)
-        **I will deliver:** \(deliver)
-        \(needed)
-        1. a question to me
-        2. another question to me
+        \(task) Write three short parts, each behind its mark: \(begun) \(first). **I will deliver:** \(deliver). \
+        \(needed) two questions about my data or my wishes, numbered, each with a question mark.
         """
     }
 
@@ -152,6 +148,6 @@ extension PromptBuilder {
             """
         return Self.form(
             task, begun: Self.openedHandoff, "one sentence, with the names and numbers of the brief",
-            deliver: "what you will do with it, by name")
+            deliver: "one sentence, with the names of what you will make of it")
     }
 }
