@@ -104,6 +104,14 @@ final class Carrier: Sendable {
         queue.async { [self] in keepAndAsk(effects, era: era) }
     }
 
+    /// Waits until what was handed over is kept, but no longer than a person would notice: then what the screen shows is not
+    /// lost by a crash either. A disk that is slower than that holds up nobody.
+    func settle() {
+        let kept = DispatchSemaphore(value: 0)
+        queue.async { kept.signal() }
+        _ = kept.wait(timeout: .now() + .milliseconds(100))
+    }
+
     private func keepAndAsk(_ effects: [Effect], era: Int) {
         var failures: Set<String> = []
         var unkept: [Effect] = []

@@ -99,6 +99,8 @@ struct Shell {
     private mutating func handle(_ event: Event) {
         let effects = engine.handle(event, at: WallClock.now)
         carrier.carry(effects)
+        // Painted when it is kept: without it a kill within milliseconds lost a message that could be read already.
+        if effects.contains(where: { if case .record = $0 { true } else { false } }) { carrier.settle() }
         for case .showTurn(let number) in effects {
             screen.scroll(.turn(number), engine.state, clock: WallClock.local)
         }

@@ -24,6 +24,20 @@ import Testing
         _ = try journey.quit()
     }
 
+    /// A message that can be read, and the reply that is begun to it, are kept at that moment.
+    @Test(arguments: 0..<8) func whatIsShownIsKept(_: Int) throws {
+        let home = try TemporaryHome()
+        let server = try ScriptedServer(replies: [.text(["never"], gated: true)])
+        let journey = try Program.shell(home, server)
+        try journey.waitFor("Dramatis")
+        try journey.say("@de a question")
+        try journey.waitFor("#2 ")
+        journey.kill(SIGKILL)
+        #expect(try journey.waitForExit() == .signaled(SIGKILL))
+        let list = try Program.run(["sessions", "list"], home).output
+        #expect(list.contains("2 turns"), "\(list)")
+    }
+
     @Test func aReplyCutByAKillIsThereAndMarked() throws {
         let home = try TemporaryHome()
         let server = try ScriptedServer(replies: [.text(["Half ", "of ", "it"], gated: true)])
