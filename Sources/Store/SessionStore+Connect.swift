@@ -2,7 +2,13 @@ import Foundation
 import GRDB
 
 extension SessionStore {
-    static func connect(path: String) throws(StoreError) -> DatabaseQueue {
+    /// `lock`: a file by which shells that start at once do this one after the other. The migrator looks at what is done
+    /// before it begins to write, so that two would do the same.
+    static func connect(path: String, lock: String) throws(StoreError) -> DatabaseQueue {
+        try DataFolder.locking(lock) { () throws(StoreError) in try connectAlone(path: path) }
+    }
+
+    private static func connectAlone(path: String) throws(StoreError) -> DatabaseQueue {
         var configuration = Configuration()
         configuration.label = "sessions"
         configuration.busyMode = .timeout(TimeInterval(patience))

@@ -28,7 +28,7 @@ package final class SessionStore: Sendable {
         let locks = folder + "/shells"
         try DataFolder.make(locks)
         shell = try ShellLock(folder: locks)
-        queue = try Self.connect(path: path)
+        queue = try Self.connect(path: path, lock: locks + "/schema")
         shell.tidy()
         try settleAbandoned()
     }

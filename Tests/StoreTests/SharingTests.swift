@@ -118,7 +118,7 @@ import Testing
         }
     }
 
-    @Test func manyStartAtOnce() async throws {
+    @Test(arguments: 0..<12) func manyStartAtOnce(_: Int) async throws {
         let path = folder.path
         let stores = try await withThrowingTaskGroup(of: SessionStore.self) { group in
             for _ in 0..<8 { group.addTask { try SessionStore(folder: path) } }
