@@ -39,6 +39,6 @@ package struct Brief: Sendable, Equatable, Codable {
     package var claims: [Claim] { decisions + artifacts + openQuestions }
 
     /// In bytes of UTF-8, a part of it: far above what a brief needs, low enough that none floods a prompt.
-    static let longestText = 4_000
+    package static let longestText = 4_000
     static let mostClaims = 40
 }

@@ -83,6 +83,7 @@ extension HandoffManager {
         if let underway { throw .underway(underway.pattern.title) }
         if pattern.steps.isEmpty { throw .noSteps(pattern.title) }
         guard let goal = goal?.trimmed, !goal.isEmpty else { return [.started(pattern, goal: nil)] }
+        try check(goal)
         let begun = Walkthrough(pattern: pattern, goal: String(goal))
         return [.started(pattern, goal: begun.goal)] + entering(0, of: begun, context)
     }
@@ -93,9 +94,16 @@ extension HandoffManager {
             _ = try atStep()
             throw .noGoalWanted
         }
-        walkthrough.goal = String(goal.trimmed)
-        if walkthrough.goal.isEmpty { throw .emptyGoal }
+        let goal = goal.trimmed
+        if goal.isEmpty { throw .emptyGoal }
+        try check(goal)
+        walkthrough.goal = String(goal)
         return [.goalGiven(walkthrough.goal)] + entering(0, of: walkthrough, context)
+    }
+
+    /// A brief, which holds the goal as well, takes no longer line.
+    private func check(_ goal: Substring) throws(HandoffRefusal) {
+        if goal.utf8.count > Brief.longestText { throw .goalTooLong(limit: Brief.longestText) }
     }
 
     private func choose(_ slug: Slug, _ context: Context) throws(HandoffRefusal) -> [Transition] {

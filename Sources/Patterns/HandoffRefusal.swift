@@ -7,6 +7,8 @@ package enum HandoffRefusal: Error, Equatable, CustomStringConvertible {
     case goalWanted(String)
     case noGoalWanted
     case emptyGoal
+    /// Longer than so many bytes.
+    case goalTooLong(limit: Int)
     case choiceFirst
     case nothingToChoose
     case notOffered(String)
@@ -37,6 +39,9 @@ package enum HandoffRefusal: Error, Equatable, CustomStringConvertible {
             "\"\(title)\" waits for its goal: write it, or `/stop`."
         case .noGoalWanted: "The goal is given already. `/stop`, and start anew with another one."
         case .emptyGoal: "The goal is empty. Write what is to come out in the end."
+        case .goalTooLong(let limit):
+            "The goal is longer than \(limit) bytes; every step is sent it. Say it in a few sentences, and the rest in the "
+                + "first step. Up brings it back, or `/pattern NAME` asks for it."
         case .choiceFirst: "First say who takes the step: press a number, or `/redo as SLUG`."
         case .nothingToChoose:
             "Nobody has to be chosen for this step. `/redo as SLUG` has another member do it."

@@ -8,11 +8,15 @@ import Testing
     private static let empty = Pattern(slug: "empty", title: "Empty", steps: [])
     private static let running: [HandoffAction] = [.start(.make, goal: "g")]
 
+    private static let long = String(repeating: "g", count: Brief.longestText + 1)
+
     @Test(
         arguments: [
             ([], .start(empty, goal: "g"), HandoffRefusal.noSteps("Empty")),
             ([], .start(empty, goal: nil), .noSteps("Empty")),
             ([.start(.make, goal: nil)], .giveGoal(" \n"), .emptyGoal),
+            ([], .start(.make, goal: long), .goalTooLong(limit: Brief.longestText)),
+            ([.start(.make, goal: nil)], .giveGoal(long + "é"), .goalTooLong(limit: Brief.longestText)),
             ([.start(.make, goal: " \t")], .start(.make, goal: "g"), .underway("Make")),
             ([], .handOff(.to("zoe")), .notInTeam("zoe")),
             ([], .handOff(.to("bob", from: "bob")), .handoffToSelf("bob")),
@@ -33,7 +37,8 @@ import Testing
     }
 
     static let all: [HandoffRefusal] = [
-        .noPattern, .underway("P"), .noSteps("P"), .goalWanted("P"), .noGoalWanted, .emptyGoal, .choiceFirst,
+        .noPattern, .underway("P"), .noSteps("P"), .goalWanted("P"), .noGoalWanted, .emptyGoal,
+        .goalTooLong(limit: 9), .choiceFirst,
         .nothingToChoose, .notOffered("s"), .noDraft, .draftWaits, .paused, .notPaused, .ended("P"),
         .stopped("P"), .firstStep, .noSuchStep(9, count: 3), .notEarlier(2), .oneTake,
         .noSuchTake(9, count: 2), .notInTeam("s"), .handoffInPattern, .handoffToSelf("s"), .noName,
