@@ -1,7 +1,8 @@
 import TOMLKit
+import Views
 
 /// `config.toml`. Every key may be missing; one that is unknown or of the wrong kind is an error with its name.
-struct Configuration: Sendable, Equatable {
+struct Configuration: Sendable {
     /// As for `--model`.
     var model: String?
     /// `dark`, `light` or `none`.
@@ -11,6 +12,9 @@ struct Configuration: Sendable, Equatable {
 
     /// What is done with a request for which two members are about as right: the user chooses, or the model is asked.
     var unsure = Unsure.choose
+
+    /// The keys as they are bound: `[keys]` changes them.
+    var keymap = Keymap()
 
     enum Unsure: String, CaseIterable, Sendable {
         case choose, model
@@ -50,9 +54,11 @@ struct Configuration: Sendable, Equatable {
                     throw Failure("\(path): unsure: \"\(name)\" is none of choose, model")
                 }
                 unsure = known
+            case "keys": keymap = try Self.keymap(table, key, path)
             default:
                 throw Failure(
-                    "\(path): \(key): there is no such setting; known are model, theme, mouse and unsure")
+                    "\(path): \(key): there is no such setting; known are model, theme, mouse, unsure and [keys]"
+                )
             }
         }
     }
@@ -62,5 +68,30 @@ struct Configuration: Sendable, Equatable {
             throw Failure("\(path): \(key): must be a text in quotes")
         }
         return value
+    }
+
+    /// `action = "key"`, or several in a list; an empty list takes the action its key.
+    private static func keymap(_ table: TOMLTable, _ key: String, _ path: String) throws(Failure) -> Keymap {
+        guard let bindings = table[key]?.table else {
+            throw Failure("\(path): [\(key)]: must be a table of lines such as search = \"Ctrl-G\"")
+        }
+        var changes: [KeyChange] = []
+        for action in bindings.keys.sorted() {
+            let value = bindings[action]
+            if let one = value?.string {
+                changes.append(KeyChange(action: action, keys: [one]))
+            } else if let array = value?.array, array.allSatisfy({ $0.string != nil }) {
+                changes.append(KeyChange(action: action, keys: array.compactMap(\.string)))
+            } else {
+                throw Failure(
+                    "\(path): \(key).\(action): must be a key in quotes, or a list of them: [\"Ctrl-G\", \"F3\"]"
+                )
+            }
+        }
+        do throws(KeyProblem) {
+            return try Keymap(changes: changes)
+        } catch {
+            throw Failure("\(path): \(key).\(error)")
+        }
     }
 }

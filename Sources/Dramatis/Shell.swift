@@ -15,7 +15,7 @@ struct Shell {
     private let theme: Theme
     private var engine: SessionEngine
     private var screen = Screen()
-    private var keymap = Keymap()
+    private var keymap: Keymap
     private var decoder = InputDecoder()
 
     /// Something changed since the last frame.
@@ -41,7 +41,7 @@ struct Shell {
 
     init(
         terminal: Terminal, engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor,
-        theme: Theme
+        theme: Theme, keymap: Keymap
     ) {
         self.terminal = terminal
         self.engine = engine
@@ -49,6 +49,7 @@ struct Shell {
         self.carrier = carrier
         self.signals = signals
         self.theme = theme
+        self.keymap = keymap
     }
 
     /// How it ended: by which signal, if by one, and what could not be kept at the last.
@@ -181,12 +182,8 @@ struct Shell {
     private mutating func take(_ input: Input) {
         switch input {
         case .key(let key):
-            if let action = keymap.action(
-                for: key, isWriting: !engine.state.composer.isEmpty,
-                card: engine.state.card)
-            {
-                take(action)
-            }
+            let context = KeyContext(engine.state)
+            if let action = keymap.action(for: key, in: context, card: engine.state.card) { take(action) }
         case .paste(let text): take(.edit(.insert(text)))
         case .wheel(let steps, _): take(.scroll(.lines(steps * 3)))
         case .press, .focus: break

@@ -23,7 +23,7 @@ struct ShellCommand: ParsableCommand {
             team: source.team,
             options: SessionEngine.Options(
                 model: setting.model, traits: Setting.assumedTraits, replyTokens: common.maxTokens,
-                whenUnsure: setting.whenUnsure,
+                whenUnsure: setting.whenUnsure, keys: setting.configuration.keymap.legend,
                 seed: UInt64.random(in: .min ... .max)),
             at: WallClock.now)
         if setting.configuration.unsure == .model, setting.whenUnsure != .askModel {
@@ -47,7 +47,7 @@ struct ShellCommand: ParsableCommand {
         }
         var shell = Shell(
             terminal: terminal, engine: engine, inbox: inbox, carrier: carrier, signals: signals,
-            theme: setting.theme)
+            theme: setting.theme, keymap: setting.configuration.keymap)
         let end = shell.run {
             carrier.connect()
             carrier.openStore(folder: setting.paths.data, continuing: continues)

@@ -29,6 +29,7 @@ package enum Command: Sendable, Equatable {
     case instead(String)
     case why
     case help
+    case keys
     case quit
 }
 
@@ -101,6 +102,7 @@ package struct CommandSpecification: Sendable {
         },
         .init("why", .none, "", "why this member answered") { _ in .why },
         .init("help", .none, "", "commands and keys") { _ in .help },
+        .init("keys", .none, "", "all keys, as they are bound") { _ in .keys },
         .init("quit", .none, "", "leave; everything is kept") { _ in .quit },
     ]
 

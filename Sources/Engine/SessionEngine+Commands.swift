@@ -33,7 +33,8 @@ extension SessionEngine {
         case .turn(let number): return show(turn: number)
         case .instead(let name): return sayInstead(to: name, at: now)
         case .why: return note(.answer, Text.why(state))
-        case .help: return note(.answer, Text.help)
+        case .help: return note(.answer, Text.help(state.keys))
+        case .keys: return note(.answer, Text.keys(state.keys))
         case .quit: return leave(at: now)
         }
     }

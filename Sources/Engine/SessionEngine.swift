@@ -85,13 +85,16 @@ package struct SessionEngine: Sendable {
         /// In milliseconds: a key that comes sooner than this after a card was not meant for it. 0 where keys are no
         /// person's, or nobody could have typed ahead.
         package var readingTime: Int64
+        /// The keys as they are bound; none without a screen.
+        package var keys: KeyLegend
         /// Makes session ids differ; any number.
         package var seed: UInt64
 
         package init(
             model: ModelName, traits: ModelTraits, pinned: Slug? = nil,
             vocabulary: FieldVocabulary = .empty, replyTokens: Int? = nil,
-            whenUnsure: WhenUnsure = .takeBest, readingTime: Int64 = 300, seed: UInt64
+            whenUnsure: WhenUnsure = .takeBest, readingTime: Int64 = 300, keys: KeyLegend = .none,
+            seed: UInt64
         ) {
             self.whenUnsure = whenUnsure
             self.readingTime = readingTime
@@ -100,6 +103,7 @@ package struct SessionEngine: Sendable {
             self.model = model
             self.traits = traits
             self.pinned = pinned
+            self.keys = keys
             self.seed = seed
         }
     }
@@ -110,6 +114,7 @@ package struct SessionEngine: Sendable {
             summary: SessionSummary(
                 id: identifiers.session(at: now), title: "", created: now, updated: now),
             team: team, model: options.model, traits: options.traits, pinned: options.pinned)
+        state.keys = options.keys
         replyTokens = options.replyTokens
         whenUnsure = options.whenUnsure
         readingTime = options.readingTime

@@ -46,6 +46,8 @@ package struct State: Sendable {
     package internal(set) var tokensPerSecond: Double?
     /// Replies of each member in this session.
     package internal(set) var turnCounts: [Slug: Int] = [:]
+    /// The keys as they are bound.
+    package internal(set) var keys = KeyLegend.none
     /// A passing word for the bottom line: "Ctrl-C again leaves".
     package internal(set) var hint: String?
     /// Set when the shell may end.

@@ -123,9 +123,9 @@ package enum Text {
         return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 
-    static let help: String = {
+    static func help(_ legend: KeyLegend) -> String {
         let commands = CommandSpecification.all.map { "| `\($0.usage)` | \($0.summary) |" }
-        return """
+        let text = """
             **Commands**
 
             | Type | It does |
@@ -133,25 +133,9 @@ package enum Text {
             \(commands.joined(separator: "\n"))
             | `@slug ...`, `MLOPS: ...`, `As the Data Engineer, ...` | that member answers this one request |
             | `//...` | a line that begins with a slash, said to the team |
-
-            **Keys**
-
-            | Key | It does |
-            |---|---|
-            | Enter, Alt-Enter or Ctrl-J | send, new line |
-            | Tab | complete a command or a member |
-            | Esc | stop the reply; what came stays |
-            | F2 | have the runner-up answer instead |
-            | Enter, e, r, d, Esc | while a brief is shown: accept, edit, draft anew, discard, back to the talk |
-            | 1 to 9, Enter | take what a card offers |
-            | PgUp, PgDn, wheel, Ctrl-Home, Ctrl-End | move through the transcript |
-            | Up, Down, Ctrl-R | earlier lines, and queued ones; those that hold what is typed |
-            | Ctrl-A E K U W Y, Alt-B F D, Ctrl-_ | edit as in readline; undo |
-            | Ctrl-X Ctrl-E | write in `$EDITOR` |
-            | Ctrl-C twice, Ctrl-D | leave |
-            | Ctrl-Z, Ctrl-L | suspend, repaint |
             """
-    }()
+        return legend.rows.isEmpty ? text : text + "\n\n" + keysInBrief(legend)
+    }
 }
 
 extension RouteReceipt {

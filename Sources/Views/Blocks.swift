@@ -95,7 +95,10 @@ struct Blocks {
             let queued = state.queued[index]
             let header = Header.line(
                 Voice(short: "", long: "", ink: .user),
-                aside: queued.isHeld ? "held: Enter sends it, Up takes it back" : "queued: Up takes it back",
+                aside: Wording.fill(
+                    queued.isHeld
+                        ? "held: {send} sends it, {up} takes it back" : "queued: {up} takes it back",
+                    state.keys),
                 time: "", columns: columns)
             return Block(
                 voice: .user, header: header, plain: queued.text, style: Style(.faint),

@@ -11,36 +11,36 @@ enum CardKeys {
         case .patterns(let menu):
             of(
                 "1-\(min(9, menu.options.count))",
-                ["@ starts that one  Esc leaves it", "@ starts one  Esc leaves", "@ Esc"])
+                ["@ starts that one  {stop} leaves it", "@ starts one  {stop} leaves", "@ {stop}"])
         case .member(let step): member(step, state)
         case .takes(let step): takes(step, state)
         case .brief:
             [
-                "Enter accepts  e edits here  r drafts anew  d discards  Esc back to the talk",
-                "Enter accept  e edit  r draft anew  d discard  Esc talk",
-                "Enter ok  e edit  r anew  d drop  Esc",
-                "Enter e r d Esc",
+                "{send} accepts  e edits here  r drafts anew  d discards  {stop} back to the talk",
+                "{send} accept  e edit  r draft anew  d discard  {stop} talk",
+                "{send} ok  e edit  r anew  d drop  {stop}",
+                "{send} e r d {stop}",
             ]
         }
     }
 
     /// While the composer holds the brief.
     static let editing = [
-        "Enter takes the brief  Alt-Enter new line  Ctrl-X Ctrl-E in $EDITOR  Esc leaves it as it was",
-        "Enter takes it  Alt-Enter new line  Ctrl-X Ctrl-E $EDITOR  Esc undoes",
-        "Enter take  Alt-Enter line  Esc undo",
-        "Enter takes Esc not",
+        "{send} takes the brief  {new-line} new line  {external-editor} in $EDITOR  {stop} leaves it as it was",
+        "{send} takes it  {new-line} new line  {external-editor} $EDITOR  {stop} undoes",
+        "{send} take  {new-line} line  {stop} undo",
+        "{send} takes {stop} not",
     ]
 
     private static func route(_ slugs: [Slug], _ state: State) -> [String] {
         let long = slugs.enumerated().map { "\($0 + 1) \(Standing.name($1, state))" }
         let short = slugs.enumerated().map { "\($0 + 1) \(Voice.of($1, in: state.team).short)" }
         return [
-            (long + ["Enter the first", "Esc takes the request back"]).joined(separator: "  "),
-            (short + ["Enter the first", "Esc takes the request back"]).joined(separator: "  "),
-            (short + ["Enter first", "Esc back"]).joined(separator: "  "),
-            short.joined(separator: " ") + " Esc back",
-            "1 2 Esc",
+            (long + ["{send} the first", "{stop} takes the request back"]).joined(separator: "  "),
+            (short + ["{send} the first", "{stop} takes the request back"]).joined(separator: "  "),
+            (short + ["{send} first", "{stop} back"]).joined(separator: "  "),
+            short.joined(separator: " ") + " {stop} back",
+            "1 2 {stop}",
         ]
     }
 
@@ -54,10 +54,10 @@ enum CardKeys {
         return of(
             others,
             [
-                "Enter has the \(Standing.name(best, state)) take it  @ another  /skip passes it",
-                "Enter \(short) takes it  @ another  /skip passes it",
-                "Enter \(short)  @ another  /skip",
-                "Enter \(short)  @",
+                "{send} has the \(Standing.name(best, state)) take it  @ another  /skip passes it",
+                "{send} \(short) takes it  @ another  /skip passes it",
+                "{send} \(short)  @ another  /skip",
+                "{send} \(short)  @",
             ])
     }
 
@@ -68,8 +68,8 @@ enum CardKeys {
         return of(
             "1-\(min(9, step.takes.count))",
             [
-                names.joined(separator: "  ") + "  keeps that answer  Esc leaves both as they are",
-                "@ keeps that answer  Esc leaves", "@ Esc",
+                names.joined(separator: "  ") + "  keeps that answer  {stop} leaves both as they are",
+                "@ keeps that answer  {stop} leaves", "@ {stop}",
             ])
     }
 

@@ -3,11 +3,11 @@ import Conversation
 import Engine
 import Patterns
 
-/// The bottom line: what can be done now.
+/// The bottom line: what can be done now. `{send}` in a wording stands for the key that is bound to it.
 enum HintLine {
     static func draw(into frame: inout Frame, row: Int, _ state: State, isFollowing: Bool) {
         let (wordings, ink) = content(state, isFollowing: isFollowing)
-        let text = fitting(wordings, columns: frame.size.columns - 1)
+        let text = fitting(wordings.map { Wording.fill($0, state.keys) }, columns: frame.size.columns - 1)
         frame.put(Cells.of(" " + text, Style(ink)), column: 0, row: row)
     }
 
@@ -19,33 +19,34 @@ enum HintLine {
             let progress = CardItem.progress(call)
             return (
                 [
-                    "drafting the brief: \(progress)  Esc stops it  Enter queues what you type",
-                    "drafting the brief: \(progress)  Esc stops it", "the brief: \(progress)  Esc stops it",
-                    "\(progress)  Esc", "Esc stops it",
+                    "drafting the brief: \(progress)  {stop} stops it  {send} queues what you type",
+                    "drafting the brief: \(progress)  {stop} stops it",
+                    "the brief: \(progress)  {stop} stops it",
+                    "\(progress)  {stop}", "{stop} stops it",
                 ], .faint
             )
         }
         if let card = state.card, state.composer.isEmpty {
             let wordings = CardKeys.wordings(card, state)
             // A card that is not seen whole goes on below.
-            let more = isFollowing ? [] : wordings.dropLast(2).map { $0 + "  PgDn more" }
+            let more = isFollowing ? [] : wordings.dropLast(2).map { $0 + "  {page-down} more" }
             return (more + wordings, .accent)
         }
         if !isFollowing {
             return (
                 [
-                    "older lines are shown: PgDn goes down, Ctrl-End to the newest",
-                    "older lines: PgDn down, Ctrl-End end",
+                    "older lines are shown: {page-down} goes down, {bottom} to the newest",
+                    "older lines: {page-down} down, {bottom} end",
                 ], .accent
             )
         }
         if state.activity != nil {
-            let waiting = state.queued.isEmpty ? "" : "  (\(state.queued.count) queued: Up takes back)"
+            let waiting = state.queued.isEmpty ? "" : "  (\(state.queued.count) queued: {up} takes back)"
             let replies = state.activities.count > 1 ? "all of them" : "the reply"
             return (
                 [
-                    "Esc stop \(replies)  Enter queues what you type\(waiting)",
-                    "Esc stop  Enter queues what you type", "Esc stop  Enter queues",
+                    "{stop} stop \(replies)  {send} queues what you type\(waiting)",
+                    "{stop} stop  {send} queues what you type", "{stop} stop  {send} queues",
                 ], .faint
             )
         }
@@ -61,7 +62,7 @@ enum HintLine {
         }
         if expected.isUnsure, let other = expected.runnerUp {
             let either = [first, other].map { state.team[$0]?.name ?? $0.text }
-            return (["for the \(either[0]) or the \(either[1]): Enter asks which"], .accent)
+            return (["for the \(either[0]) or the \(either[1]): {send} asks which"], .accent)
         }
         let names = expected.speakers.map { state.team[$0]?.name ?? $0.text }.joined(separator: ", then ")
         return (["to the \(names): \(expected.brief)"], Standing.ink(of: first, state))
@@ -71,16 +72,16 @@ enum HintLine {
         if state.isGoalWanted {
             return (
                 [
-                    "Enter gives the goal  Alt-Enter new line  /stop leaves the pattern",
-                    "Enter gives the goal  /stop leaves",
+                    "{send} gives the goal  {new-line} new line  /stop leaves the pattern",
+                    "{send} gives the goal  /stop leaves",
                 ], .accent
             )
         }
         if state.composer.isEmpty, let asked = waiting(state) { return (asked, .accent) }
         return (
             [
-                "Enter send  Alt-Enter new line  Tab complete  Esc stop  F1 help",
-                "Enter send  Alt-Enter line  F1 help", "Enter send  F1 help",
+                "{send} send  {new-line} new line  {complete} complete  {stop} stop  {help} help",
+                "{send} send  {new-line} line  {help} help", "{send} send  {help} help",
             ], .faint
         )
     }
@@ -89,8 +90,8 @@ enum HintLine {
     private static func waiting(_ state: State) -> [String]? {
         if !state.queued.isEmpty {
             return [
-                "Enter sends what is held (\(state.queued.count))  Up takes it back  F1 help",
-                "Enter sends it (\(state.queued.count))  Up takes it back",
+                "{send} sends what is held (\(state.queued.count))  {up} takes it back  {help} help",
+                "{send} sends it (\(state.queued.count))  {up} takes it back",
             ]
         }
         if state.handoffs.draft != nil, state.isBriefFolded {
@@ -100,13 +101,13 @@ enum HintLine {
             if state.isStepUnopened {
                 let who = Standing.name(slug, state)
                 return [
-                    "Enter has the \(who) open step \(step.number)",
-                    "Enter: \(Standing.short(step, state)) opens step \(step.number)",
+                    "{send} has the \(who) open step \(step.number)",
+                    "{send}: \(Standing.short(step, state)) opens step \(step.number)",
                 ]
             }
             return [
-                "/next hands on  /back  /skip  /redo  /pause  /status  F1 help",
-                "/next hands on  /status  F1 help", "/next hands on",
+                "/next hands on  /back  /skip  /redo  /pause  /status  {help} help",
+                "/next hands on  /status  {help} help", "/next hands on",
             ]
         }
         if state.handoffs.underway?.status == .paused {
@@ -114,8 +115,8 @@ enum HintLine {
         }
         if state.offer != nil {
             return [
-                "Enter goes on with the last session  /sessions lists all  F1 help",
-                "Enter goes on with the last session",
+                "{send} goes on with the last session  /sessions lists all  {help} help",
+                "{send} goes on with the last session",
             ]
         }
         return nil

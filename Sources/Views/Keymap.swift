@@ -1,127 +1,73 @@
 import Canvas
 import Engine
 
-/// What a person wants who did something at the terminal.
-package enum Action: Hashable, Sendable {
-    case edit(Edit)
-    case submit, complete, stop, interrupt, endOfInput
-    /// One of what a card offers.
-    case choose(Int)
-    /// Something with the brief that is shown.
-    case brief(BriefKey)
-    /// Says a command as if it had been typed.
-    case say(String)
-    case scroll(Scroll)
-    case repaint, suspend
-    /// The composer's text, in $EDITOR.
-    case editExternally
-    /// The brief that is shown, in $EDITOR.
-    case editBriefExternally
-}
-
-/// A movement through the transcript.
-package enum Scroll: Hashable, Sendable {
-    /// Positive is towards older lines.
-    case lines(Int)
-    case pages(Int)
-    case top, bottom
-    /// To the first line of the turn of this number.
-    case turn(Int)
-}
-
-/// Which key does what: the habits of readline.
+/// Which key does what, as it is in force: `KeyRow.standard` with the user's changes.
 package struct Keymap: Sendable {
-    /// The first key of a chord of two (Ctrl-X ...) was pressed.
-    private var isChord = false
+    package let rows: [KeyRow]
+    private let places: [KeyChord: [Int]]
+    /// The keys that begin a chord of two.
+    private let beginnings: Set<Key>
+    /// The first key of a chord was pressed.
+    private var begun: Key?
 
-    package init() {}
+    package init() {
+        self.init(rows: KeyRow.standard)
+    }
 
-    /// `isWriting`: something stands in the composer; then Home and End are its own, otherwise the transcript's.
+    init(rows: [KeyRow]) {
+        self.rows = rows
+        var places: [KeyChord: [Int]] = [:]
+        for (place, row) in rows.enumerated() {
+            for chord in row.chords { places[chord, default: []].append(place) }
+        }
+        self.places = places
+        beginnings = Set(places.keys.compactMap { $0.second == nil ? nil : $0.first })
+    }
+
     /// `card`: what waits for a key; its own keys count on an empty line only.
-    package mutating func action(for key: Key, isWriting: Bool, card: State.Card? = nil) -> Action? {
-        let card = isWriting ? nil : card
-        if isChord {
-            isChord = false
-            guard key == Key(.character("e"), .control) else { return nil }
-            if case .brief? = card { return .editBriefExternally }
-            return .editExternally
+    package mutating func action(for key: Key, in context: KeyContext, card: State.Card? = nil) -> Action? {
+        let card = context.isWriting ? nil : card
+        if let first = begun {
+            begun = nil
+            let action = bound(KeyChord(first, key), in: context)
+            if action == .editExternally, case .brief? = card { return .editBriefExternally }
+            return action
         }
-        switch key.code {
-        case .character(let character):
-            if key.modifiers.isEmpty, let card, let action = action(for: character, card) { return action }
-            if key.modifiers.contains(.control) { return control(character) }
-            if key.modifiers.contains(.alt) { return alt(character) }
-            return .edit(.insert(String(character)))
-        case .enter:
-            return key.modifiers.isEmpty ? .submit : .edit(.newLine)
-        case .tab: return .complete
-        case .escape: return .stop
-        case .backspace:
-            return .edit(key.modifiers.isEmpty ? .deleteBackward : .killWordBackward)
-        case .delete: return .edit(key.modifiers.isEmpty ? .deleteForward : .killWordForward)
-        case .insert: return nil
-        case .up: return .edit(.up)
-        case .down: return .edit(.down)
-        case .left: return .edit(key.modifiers.isEmpty ? .left : .wordLeft)
-        case .right: return .edit(key.modifiers.isEmpty ? .right : .wordRight)
-        case .home:
-            return isWriting && key.modifiers.isEmpty ? .edit(.lineStart) : .scroll(.top)
-        case .end:
-            return isWriting && key.modifiers.isEmpty ? .edit(.lineEnd) : .scroll(.bottom)
-        case .pageUp: return .scroll(.pages(1))
-        case .pageDown: return .scroll(.pages(-1))
-        case .function(1): return .say("/help")
-        case .function(2): return .say("/instead")
-        case .function: return nil
+        let typed: Character? =
+            if case .character(let character) = key.code, key.modifiers.isEmpty { character } else { nil }
+        if let typed {
+            if let card, let action = Self.action(for: typed, card) { return action }
+            if !takesCharacters(in: context) { return .edit(.insert(String(typed))) }
         }
+        if beginnings.contains(key) {
+            begun = key
+            return nil
+        }
+        if let action = bound(KeyChord(key), in: context) { return action }
+        if let typed { return .edit(.insert(String(typed))) }
+        guard key.modifiers.contains(.shift) else { return nil }
+        // Most terminals do not tell it, so it means nothing of its own where it is told.
+        return bound(KeyChord(Key(key.code, key.modifiers.subtracting(.shift))), in: context)
+    }
+
+    private func takesCharacters(in context: KeyContext) -> Bool {
+        context.focus != .composer || context.editing == .viNormal
+    }
+
+    /// What has the focus comes first, then the composer's modes, then what always holds.
+    private func bound(_ chord: KeyChord, in context: KeyContext) -> Action? {
+        guard let places = places[chord] else { return nil }
+        let holding = places.lazy.map { rows[$0] }.filter { $0.mode.holds(in: context) }
+        return (holding.first { $0.mode.isOfFocus } ?? holding.first)?.action
     }
 
     /// Nil for a character that is text also while the card is shown.
-    private func action(for character: Character, _ card: State.Card) -> Action? {
+    private static func action(for character: Character, _ card: State.Card) -> Action? {
         switch card {
         case .route, .patterns, .member, .takes:
             guard let number = character.wholeNumberValue, (1...9).contains(number) else { return nil }
             return .choose(number)
         case .brief: return BriefKey(rawValue: String(character)).map(Action.brief)
-        }
-    }
-
-    private mutating func control(_ character: Character) -> Action? {
-        switch character {
-        case "a": return .edit(.lineStart)
-        case "b": return .edit(.left)
-        case "c": return .interrupt
-        case "d": return .endOfInput
-        case "e": return .edit(.lineEnd)
-        case "f": return .edit(.right)
-        case "h": return .edit(.deleteBackward)
-        case "j": return .edit(.newLine)
-        case "k": return .edit(.killToLineEnd)
-        case "l": return .repaint
-        case "n": return .edit(.down)
-        case "p": return .edit(.up)
-        case "r": return .edit(.historySearch)
-        case "t": return .edit(.transpose)
-        case "u": return .edit(.killToLineStart)
-        case "w": return .edit(.killWordBackward)
-        case "x":
-            isChord = true
-            return nil
-        case "y": return .edit(.yank)
-        case "z": return .suspend
-        case "_", "/": return .edit(.undo)
-        default: return nil
-        }
-    }
-
-    private func alt(_ character: Character) -> Action? {
-        switch character {
-        case "b": .edit(.wordLeft)
-        case "d": .edit(.killWordForward)
-        case "f": .edit(.wordRight)
-        case "<": .scroll(.top)
-        case ">": .scroll(.bottom)
-        default: nil
         }
     }
 }

@@ -152,7 +152,7 @@ import Views
         let brief = try #require(scene.state.card)
         var keymap = Keymap()
         func action(_ key: Key, isWriting: Bool = false, _ card: State.Card) -> Action? {
-            keymap.action(for: key, isWriting: isWriting, card: card)
+            keymap.action(for: key, in: KeyContext(isWriting: isWriting), card: card)
         }
         for (letter, key) in [("e", BriefKey.edit), ("r", .redraft), ("d", .discard)] {
             #expect(action(Key(.character(Character(letter))), brief) == .brief(key))

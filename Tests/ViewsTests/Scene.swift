@@ -37,7 +37,7 @@ struct Scene {
                 traits: ModelTraits(
                     contextTokens: 16_384, takesLateSystem: true, continuesReply: true, warms: false,
                     slots: slots),
-                whenUnsure: asksWhenUnsure ? .letUserChoose : .takeBest, seed: 7),
+                whenUnsure: asksWhenUnsure ? .letUserChoose : .takeBest, keys: Keymap().legend, seed: 7),
             at: now)
         _ = engine.handle(.modelStatus(.ready), at: now)
     }

@@ -121,27 +121,4 @@ import Views
         scene.happen(.edit(.insert("BEGIN")))
         #expect(scene.frame(Size(columns: 80, rows: 24)).text.contains("BEGIN"))
     }
-
-    @Test(arguments: [
-        (Key(.character("a"), .control), Action.edit(.lineStart)),
-        (Key(.character("x")), .edit(.insert("x"))),
-        (Key(.enter), .submit),
-        (Key(.enter, .alt), .edit(.newLine)),
-        (Key(.character("j"), .control), .edit(.newLine)),
-        (Key(.escape), .stop),
-        (Key(.pageUp), .scroll(.pages(1))),
-        (Key(.function(1)), .say("/help")),
-        (Key(.character("b"), .alt), .edit(.wordLeft)),
-    ])
-    func keys(key: Key, action: Action) {
-        var keymap = Keymap()
-        #expect(keymap.action(for: key, isWriting: true) == action)
-    }
-
-    @Test func aChordOfTwoKeysOpensTheEditor() {
-        var keymap = Keymap()
-        #expect(keymap.action(for: Key(.character("x"), .control), isWriting: true) == nil)
-        #expect(keymap.action(for: Key(.character("e"), .control), isWriting: true) == .editExternally)
-        #expect(keymap.action(for: Key(.character("e"), .control), isWriting: true) == .edit(.lineEnd))
-    }
 }

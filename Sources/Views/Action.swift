@@ -1,0 +1,29 @@
+import Engine
+
+/// What a person wants who did something at the terminal.
+package enum Action: Hashable, Sendable {
+    case edit(Edit)
+    case submit, complete, stop, interrupt, endOfInput
+    /// One of what a card offers.
+    case choose(Int)
+    /// Something with the brief that is shown.
+    case brief(BriefKey)
+    /// Says a command as if it had been typed.
+    case say(String)
+    case scroll(Scroll)
+    case repaint, suspend
+    /// The composer's text, in $EDITOR.
+    case editExternally
+    /// The brief that is shown, in $EDITOR.
+    case editBriefExternally
+}
+
+/// A movement through the transcript.
+package enum Scroll: Hashable, Sendable {
+    /// Positive is towards older lines.
+    case lines(Int)
+    case pages(Int)
+    case top, bottom
+    /// To the first line of the turn of this number.
+    case turn(Int)
+}

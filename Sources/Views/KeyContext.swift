@@ -1,0 +1,69 @@
+import Engine
+
+/// What decides which of several bindings of a key counts.
+package struct KeyContext: Hashable, Sendable {
+    package enum Editing: Hashable, Sendable, CaseIterable { case emacs, viInsert, viNormal }
+
+    /// What the keys go to first. What it does not know goes to the composer.
+    package enum Focus: Hashable, Sendable, CaseIterable { case composer }
+
+    package var isWriting: Bool
+    package var editing: Editing
+    package var focus: Focus
+
+    package init(isWriting: Bool, editing: Editing = .emacs, focus: Focus = .composer) {
+        self.isWriting = isWriting
+        self.editing = editing
+        self.focus = focus
+    }
+
+    package init(_ state: State) {
+        self.init(isWriting: !state.composer.isEmpty)
+    }
+
+    static let all: [KeyContext] = [true, false].flatMap { isWriting in
+        Editing.allCases.flatMap { editing in
+            Focus.allCases.map { KeyContext(isWriting: isWriting, editing: editing, focus: $0) }
+        }
+    }
+}
+
+/// When a binding holds.
+package enum KeyMode: String, Hashable, Sendable, CaseIterable {
+    case always
+    /// Something stands in the composer, or nothing does.
+    case writing = "while writing"
+    case empty = "on an empty line"
+    /// Letters are text: emacs keys, or vi's insert mode.
+    case typing
+    case emacs
+    case viInsert = "vi insert"
+    case viNormal = "vi normal"
+
+    package func holds(in context: KeyContext) -> Bool {
+        switch self {
+        case .always: true
+        case .writing: context.isWriting
+        case .empty: !context.isWriting
+        case .typing: context.editing != .viNormal
+        case .emacs: context.editing == .emacs
+        case .viInsert: context.editing == .viInsert
+        case .viNormal: context.editing == .viNormal
+        }
+    }
+
+    /// Bindings of what has the focus come before the others, and may share their keys.
+    var isOfFocus: Bool {
+        switch self {
+        case .always, .writing, .empty, .typing, .emacs, .viInsert, .viNormal: false
+        }
+    }
+
+    /// Letters and signs without Ctrl or Alt are no text there, and can be bound.
+    var takesCharacters: Bool { isOfFocus || self == .viNormal }
+
+    /// Both can hold at once, and neither comes before the other.
+    func overlaps(_ other: KeyMode) -> Bool {
+        isOfFocus == other.isOfFocus && KeyContext.all.contains { holds(in: $0) && other.holds(in: $0) }
+    }
+}
