@@ -67,7 +67,7 @@ let package = Package(
             ],
             exclude: [
                 "Resources/engine/requirements.txt", "Resources/screen.svg", "Resources/field-requests.tsv",
-                "Resources/field-lexicon.txt",
+                "Resources/field-lexicon.txt", "Resources/themes",
             ],
             resources: [
                 .embedInCode("Resources/personas.md"), .embedInCode("Resources/models.toml"),
@@ -101,7 +101,7 @@ let package = Package(
             "ModelsTests",
             ["Models", "Conversation", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
         tests("StoreTests", ["Store", "Conversation", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("CanvasTests", ["Canvas"]),
+        tests("CanvasTests", ["Canvas"], exclude: ["Fixtures"]),
         tests("ViewsTests", ["Views", "Engine", "Canvas", "Personas", "Conversation"], exclude: ["Frames"]),
         tests("TerminalTests", ["Terminal", "Canvas", "JourneySupport"]),
         tests("Journeys", ["JourneySupport"]),

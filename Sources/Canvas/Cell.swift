@@ -68,6 +68,9 @@ struct Glyph: Hashable, Sendable {
         return true
     }
 
+    /// 0 where there is none.
+    var firstMark: UInt32 { first }
+
     var ascii: UInt8? { base > 0 && base < 0x80 && first == 0 ? UInt8(base) : nil }
 
     var text: String {

@@ -8,6 +8,8 @@ package enum Input: Hashable, Sendable {
     case press(at: Point)
     /// The terminal window gained or lost the focus.
     case focus(Bool)
+    /// The terminal says what its background is: the answer to a question of ours.
+    case background(RGB)
 }
 
 package struct Key: Hashable, Sendable {

@@ -8,7 +8,7 @@ package enum Wrap {
     }
 
     /// Lines by words, and for each the index of its first cell. A line depends on no cell before its first, and on
-    /// none behind the first of the line after the next.
+    /// none behind the second of the line after the next.
     static func linesWithStarts(_ cells: [Cell], width: Int) -> (lines: [Line], starts: [Int]) {
         fill(cells, width: width, hanging: 0, words: true)
     }

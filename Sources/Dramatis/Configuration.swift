@@ -5,8 +5,8 @@ import Views
 struct Configuration: Sendable {
     /// As for `--model`.
     var model: String?
-    /// `dark`, `light` or `none`.
-    var theme: String?
+    /// A theme's name or file (see `ThemeChoice`).
+    var theme = ThemeChoice.auto
     /// The mouse wheel scrolls the transcript; false leaves the mouse to the terminal.
     var mouse = true
 
@@ -20,11 +20,10 @@ struct Configuration: Sendable {
         case choose, model
     }
 
-    static let themes = ["dark", "light", "none"]
-
     init() {}
 
-    init(file path: String) throws(Failure) {
+    /// `themes`: the folder of the user's own.
+    init(file path: String, themes: String) throws(Failure) {
         let table: TOMLTable
         do {
             table = try TOMLTable(string: try Files.read(path))
@@ -38,11 +37,12 @@ struct Configuration: Sendable {
             case "model": model = try Self.string(table, key, path)
             case "theme":
                 let name = try Self.string(table, key, path)
-                if !Self.themes.contains(name) {
-                    let known = Self.themes.joined(separator: ", ")
-                    throw Failure("\(path): theme: \"\(name)\" is none of \(known)")
+                let base = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+                do throws(Failure) {
+                    theme = try ThemeChoice(name, themes: themes, relativeTo: base)
+                } catch {
+                    throw Failure("\(path): \(error)")
                 }
-                theme = name
             case "mouse":
                 guard let value = table[key]?.bool else {
                     throw Failure("\(path): mouse: must be true or false")

@@ -140,7 +140,7 @@ struct Checkup {
         let type = setting.environment["TERM"] ?? ""
         do {
             let size = try Terminal.probe(type: type)
-            let depth = Terminal.colorDepth(environment: setting.environment)
+            let depth = Terminal.colorDepth(environment: setting.environment, use: setting.color)
             return Finding("terminal", .good, "\(type), \(size.columns)x\(size.rows), colours: \(depth)")
         } catch {
             return Finding("terminal", .missing, "\(error)")

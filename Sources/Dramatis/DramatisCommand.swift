@@ -1,4 +1,5 @@
 import ArgumentParser
+import Terminal
 
 @main
 struct DramatisCommand: ParsableCommand {
@@ -34,7 +35,12 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The configuration.", valueName: "file"))
     var config: String?
 
+    @Option(help: ArgumentHelp("Colours: always, never, or auto.", valueName: "when"))
+    var color = ColorUse.auto
+
     func validate() throws {
         if let maxTokens, maxTokens < 1 { throw ValidationError("--max-tokens must be at least 1.") }
     }
 }
+
+extension ColorUse: ExpressibleByArgument {}

@@ -2,6 +2,7 @@ import Conversation
 import Engine
 import Foundation
 import Models
+import Terminal
 
 /// What the options, the configuration and the environment come to.
 struct Setting: Sendable {
@@ -9,15 +10,19 @@ struct Setting: Sendable {
     let configuration: Configuration
     let model: ModelName
     let environment: [String: String]
+    let color: ColorUse
 
     /// `isLenient`: a configuration that can't be used is as none (for the doctor, who tells of it).
     init(_ options: CommonOptions, isLenient: Bool = false) throws(Failure) {
+        color = options.color
         environment = ProcessInfo.processInfo.environment
         paths = Paths(environment: environment, data: options.data.map(Self.absolute))
         let file = options.config ?? "\(paths.configuration)/config.toml"
         do throws(Failure) {
             let isThere = options.config != nil || Files.exists(file)
-            configuration = isThere ? try Configuration(file: file) : Configuration()
+            configuration =
+                isThere
+                ? try Configuration(file: file, themes: "\(paths.configuration)/themes") : Configuration()
         } catch {
             if !isLenient { throw error }
             configuration = Configuration()

@@ -12,7 +12,7 @@ struct Shell {
     private let inbox: Inbox
     private let carrier: Carrier
     private let signals: SignalDescriptor
-    private let theme: Theme
+    private var theme: Theme
     private var engine: SessionEngine
     private var screen = Screen()
     private var keymap: Keymap
@@ -186,6 +186,9 @@ struct Shell {
             if let action = keymap.action(for: key, in: context, card: engine.state.card) { take(action) }
         case .paste(let text): take(.edit(.insert(text)))
         case .wheel(let steps, _): take(.scroll(.lines(steps * 3)))
+        case .background(let color):
+            theme = .suited(to: color)
+            isDirty = true
         case .press, .focus: break
         }
     }

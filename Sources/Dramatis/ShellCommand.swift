@@ -38,7 +38,7 @@ struct ShellCommand: ParsableCommand {
             terminal = try Terminal(
                 options: Terminal.Options(
                     mouse: setting.configuration.mouse,
-                    depth: Terminal.colorDepth(environment: setting.environment)))
+                    depth: Terminal.colorDepth(environment: setting.environment, use: setting.color)))
         } catch {
             throw Failure("\(error)")
         }
@@ -47,8 +47,11 @@ struct ShellCommand: ParsableCommand {
         }
         var shell = Shell(
             terminal: terminal, engine: engine, inbox: inbox, carrier: carrier, signals: signals,
-            theme: setting.theme, keymap: setting.configuration.keymap)
+            theme: setting.configuration.theme.theme(environment: setting.environment),
+            keymap: setting.configuration.keymap)
+        let asksBackground = setting.configuration.theme.asksTerminal(environment: setting.environment)
         let end = shell.run {
+            if asksBackground { terminal.askBackground() }
             carrier.connect()
             carrier.openStore(folder: setting.paths.data, continuing: continues)
             if let file = source.watched { FileWatch.start(file, inbox: inbox) }
@@ -56,15 +59,5 @@ struct ShellCommand: ParsableCommand {
         for failure in end.failures { Output.complain("dramatis: " + Plain.line(failure)) }
         if let signal = end.signal { SignalDescriptor.die(of: signal) }
         if !end.failures.isEmpty { throw ExitCode(1) }
-    }
-}
-
-extension Setting {
-    var theme: Theme {
-        switch configuration.theme {
-        case "light": .light
-        case "none": .none
-        default: .dark
-        }
     }
 }

@@ -4,6 +4,8 @@ import Glibc
 /// What terminfo says about a type of terminal, read without opening a screen.
 struct Capabilities {
     let colors: Int
+    /// A colour's number is its red, green and blue.
+    let isDirect: Bool
     /// Bytes that bring back the cursor, plain text and the main screen.
     let restore: [UInt8]
 
@@ -20,6 +22,7 @@ struct Capabilities {
         defer { del_curterm(set_curterm(nil)) }
         guard !Self.string("cup").isEmpty else { throw .insufficient(type) }
         colors = Int(max(0, tigetnum("colors")))
+        isDirect = tigetflag("RGB") == 1 && colors == DirectColor.colors
         restore = ["rmacs", "sgr0", "rmkx", "cnorm", "rmcup"].flatMap(Self.string)
     }
 

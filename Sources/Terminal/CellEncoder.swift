@@ -9,8 +9,14 @@ struct CellEncoder {
     let colors: Int
     let depth: ColorDepth
     var theme: Theme? {
-        didSet { if theme != oldValue { looks = [:] } }
+        didSet {
+            guard theme != oldValue else { return }
+            fitted = theme.map { Theme.Fitted($0, depth: depth) }
+            looks = [:]
+            last = nil
+        }
     }
+    private var fitted: Theme.Fitted?
 
     /// What a style is made of: a `cchar_t` of which only the text is still to be set.
     private var looks: [Style: cchar_t] = [:]
@@ -63,7 +69,7 @@ struct CellEncoder {
     }
 
     private func makeLook(_ style: Style) -> cchar_t {
-        let appearance = theme?.appearance(of: style, depth: depth)
+        let appearance = fitted?.appearance(of: style)
         let wanted = appearance?.attributes ?? style.attributes
         var attributes: attr_t = 0
         if wanted.contains(.bold) { attributes |= dramatis_bold }
@@ -87,9 +93,9 @@ struct CellEncoder {
     }
 
     /// The terminal's own colour for one that it does not have.
-    private func color(_ index: Int16) -> Int32 {
-        if colors == 8, (8..<16).contains(index) { return Int32(index) - 8 }
-        return (0..<colors).contains(Int(index)) ? Int32(index) : -1
+    private func color(_ index: Int32) -> Int32 {
+        if colors == 8, (8..<16).contains(index) { return index - 8 }
+        return (0..<colors).contains(Int(index)) ? index : -1
     }
 }
 

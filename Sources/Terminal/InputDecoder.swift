@@ -18,7 +18,8 @@ package struct InputDecoder {
         case console
         /// That many bytes of an X10 mouse report still come.
         case skip(Int)
-        /// OSC, DCS, APC with its introducer; an answer to somebody else's question.
+        /// OSC, DCS, APC with its introducer; an answer to a question, ours or somebody else's. What it says is in
+        /// `sequence`.
         case string(introducer: UInt8, isEmpty: Bool)
         case stringEscape
         case paste
@@ -44,9 +45,13 @@ package struct InputDecoder {
         switch state {
         case .ground: !text.isEmpty
         case .paste: paste.isPending
+        case .string, .stringEscape: !isOurAnswer
         default: true
         }
     }
+
+    /// What we asked for is under way: its rest may be late, and must not be typed.
+    private var isOurAnswer: Bool { sequence.starts(with: BackgroundAnswer.start) }
 
     package mutating func feed(_ bytes: some Sequence<UInt8>) -> [Input] {
         if bytes.withContiguousStorageIfAvailable({ decode($0) }) == nil {
@@ -73,6 +78,7 @@ package struct InputDecoder {
             reset()
             for byte in keys { step(byte) }
             return flush()
+        case .string where isOurAnswer, .stringEscape where isOurAnswer: break
         case .controlSequence, .singleShift, .console, .skip, .string, .stringEscape:
             reset()
         }
@@ -144,6 +150,7 @@ extension InputDecoder {
             if left > 1 { state = .skip(left - 1) } else { reset() }
         case .string: string(byte)
         case .stringEscape:
+            if byte == 0x5C { answer() }
             reset()
             if byte != 0x5C {
                 state = .escape
@@ -211,12 +218,24 @@ extension InputDecoder {
     private mutating func string(_ byte: UInt8) {
         switch byte {
         case 0x1B: state = .stringEscape
-        case 0x07, 0x18, 0x1A: reset()
+        case 0x07:
+            answer()
+            reset()
+        case 0x18, 0x1A: reset()
         default:
-            if case .string(let introducer, isEmpty: true) = state {
-                state = .string(introducer: introducer, isEmpty: false)
+            guard case .string(let introducer, _) = state else { return }
+            state = .string(introducer: introducer, isEmpty: false)
+            // An answer that grows beyond any of ours is none.
+            if introducer != UInt8(ascii: "]") || sequence.count > Self.longestSequence {
+                sequence = []
+            } else {
+                sequence.append(byte)
             }
         }
+    }
+
+    private mutating func answer() {
+        if let color = BackgroundAnswer.color(sequence) { inputs.append(.background(color)) }
     }
 
     /// A byte that cannot stand in a sequence ends it; the byte itself counts.

@@ -21,6 +21,7 @@ package final class Terminal {
         }
     }
 
+    let type: String?
     package let input: Int32
     let output: Int32
     let screen: OpaquePointer
@@ -48,7 +49,10 @@ package final class Terminal {
             throw .notTerminal(descriptor: descriptor)
         }
         let type = options.type ?? Self.environment("TERM")
+        let lent = options.depth == .trueColor ? DirectColor.lend(type ?? "") : nil
+        defer { lent?.takeBack() }
         let capabilities = try Capabilities(type: type)
+        let depth = options.depth == .trueColor && !capabilities.isDirect ? .palette256 : options.depth
         let encoding = CharacterEncoding.adopt(environment: Self.environment)
         let modes = try TerminalModes(
             input: input, output: output, mouse: options.mouse, restore: capabilities.restore)
@@ -66,18 +70,19 @@ package final class Terminal {
             throw .insufficient(type ?? "")
         }
         handlers.putBack()
+        self.type = type
         self.input = input
         self.output = output
         self.screen = screen
         self.window = window
         self.modes = modes
         self.files = files
-        encoder = CellEncoder(encoding: encoding, colors: capabilities.colors, depth: options.depth)
+        encoder = CellEncoder(encoding: encoding, colors: capabilities.colors, depth: depth)
         size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
         raw()
         noecho()
         nonl()
-        if options.depth != .none {
+        if depth != .none {
             start_color()
             use_default_colors()
         }

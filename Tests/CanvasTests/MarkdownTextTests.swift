@@ -155,6 +155,39 @@ import Testing
         }
     }
 
+    /// Blocks that have no end: where they are cut does not depend on how they came, and all of their text is there.
+    @Test(arguments: [
+        "word ", "unbroken", "漢字", "> quoted text\n", "- a\n  - nested *item*\n", "  - nested\n", "*a **b ",
+        "`a ", "[x](", "<div>\n",
+        "| cell ", "\u{301}", "line\n", "1. x\n\n   y\n\n   ", "    code\n",
+    ])
+    func blocksWithoutEndAreCut(_ piece: String) {
+        let start = piece == "  - nested\n" ? "- a\n" : ""
+        let count = (MarkdownText.longestBlock * 5 / 2) / piece.utf8.count
+        let text = start + String(repeating: piece, count: count) + "\n\n# End\n\nof it"
+        var whole = MarkdownText()
+        whole.append(text)
+        whole.layout(width: 60)
+        var grown = MarkdownText()
+        var dice = Dice(3)
+        var rest = text.unicodeScalars[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(1 + Int(dice.next() % 6_000))
+            rest = rest.dropFirst(part.count)
+            grown.append(String(String.UnicodeScalarView(part)))
+            grown.layout(width: 60)
+        }
+        #expect(grown.lines(0..<grown.lineCount) == whole.lines(0..<whole.lineCount))
+        #expect(whole.lines(0..<whole.lineCount).suffix(4).map(\.text) == ["", "End", "", "of it"])
+        for letter in ["w", "q", "n", "漢", "a", "x"] where piece.contains(letter) && piece != "[x](" {
+            let shown = whole.lines(0..<whole.lineCount).reduce(0) {
+                $0 + $1.cells.count { $0.text == letter }
+            }
+            let written = text.unicodeScalars.count { String($0) == letter }
+            #expect(shown >= written, "\(letter)")
+        }
+    }
+
     @Test func laidOutAnewAtAnotherWidth() {
         for sample in MarkdownSamples.all {
             var grown = MarkdownText()

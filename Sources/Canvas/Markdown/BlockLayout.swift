@@ -29,6 +29,8 @@ struct BlockLayout {
         let kind: MarkdownNode.Kind
         /// Set when the block is fenced code.
         var fence: CodeFence?
+        /// What colours that code.
+        var lexer: SourceLexer?
         /// The line that names the code's language.
         var label: [Line] = []
         /// Set at a row: the line of the source where the table's header is.
@@ -117,7 +119,7 @@ struct BlockLayout {
         case .code:
             separate(node, kind)
             emit(CodeBlock.label(node.information, width: room))
-            emitCode(node.literal)
+            emitCode(node.literal, CodeBlock.lexer(for: node.information))
         case .html:
             separate(node, kind)
             for line in Self.sourceLines(node.literal) {
@@ -225,14 +227,16 @@ struct BlockLayout {
                     hasEarlier: earlier, hasGap: gap != nil && earlier,
                     ordinal: isTopItem ? lists.last?.ordinal : nil),
                 kind: kind, fence: kind == .code ? node.fence : nil,
+                lexer: kind == .code ? CodeBlock.lexer(for: node.information) : nil,
                 label: kind == .code ? CodeBlock.label(node.information, width: width) : []))
     }
 
     // MARK: Lines
 
-    private mutating func emitCode(_ code: UnsafeBufferPointer<UInt8>) {
+    private mutating func emitCode(_ code: UnsafeBufferPointer<UInt8>, _ lexer: SourceLexer?) {
+        var lexer = lexer
         for line in Self.sourceLines(code) {
-            emit(CodeBlock.lines(line, width: room))
+            emit(CodeBlock.lines(line, width: room, &lexer))
         }
     }
 

@@ -37,10 +37,10 @@ struct LeafCache: Sendable {
         }
         guard let old, old.width == width else { return wrapped(text, width) }
         if old.text.pieces == text.pieces, old.text.bytes == text.bytes { return old }
-        // Up to there, a cell is a byte. The line at `kept` and those before it end before the texts part.
+        // Up to there, a cell is a byte. The lines before `kept` are told before the texts part.
         let common = text.commonLength(with: old.text)
         let whole = old.starts.partitioningIndex { $0 >= common }
-        let kept = whole - 2
+        let kept = whole - 3
         guard kept > 0 else { return wrapped(text, width) }
         let start = old.starts[kept]
         let rest = Wrap.linesWithStarts(text.rows(from: start).flatMap { $0 }, width: width)

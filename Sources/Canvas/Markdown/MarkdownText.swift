@@ -3,7 +3,14 @@
 /// Invariant: after `layout(width:)` the lines equal `lines(of:width:)` of all that was appended, however it was cut.
 /// A block that is finished is never parsed or laid out again at the same width; what is finished is told by whole
 /// lines of the source only, since a line that is not complete can still become anything.
+///
+/// A block longer than `longestBlock` is cut there, at the end of a line where it has lines: what stays open is parsed for
+/// each frame, and so has a limit. The cut depends on the block alone, so that it too is the same however the text came.
+/// What follows is read as if it began a text, without a gap.
 package struct MarkdownText: Sendable {
+    /// Bytes. No reply that a person would read has a paragraph, a quote or an item of a list as long as this.
+    static let longestBlock = 32 * 1024
+
     private var source: [UInt8] = []
     /// Where in the source the part begins that may still change.
     private var position = 0
@@ -16,6 +23,8 @@ package struct MarkdownText: Sendable {
     private var tableHead: [UInt8] = []
     /// Set while `position` is inside a fenced code block of the top level.
     private var fence: CodeFence?
+    /// What colours that block, at its last finished line.
+    private var lexer: SourceLexer?
     private var width = 0
     /// How much of the source the lines show.
     private var shown = 0
@@ -52,11 +61,13 @@ package struct MarkdownText: Sendable {
         }
     }
 
-    /// Lays out what is not finished, and finishes what no further text can change. True when code is left to do.
+    /// Lays out what is not finished, and finishes what no further text can change. True when text is left to do.
     private mutating func layoutBlocks() -> Bool {
         tail = []
         skipBlankLines()
-        let part = source[position...]
+        let end = min(source.count, position + Self.longestBlock)
+        let isWhole = end == source.count
+        let part = source[position..<end]
         let parsed = tableHead.isEmpty ? part : tableHead + part
         guard !part.isEmpty, let tree = MarkdownTree(parsing: MarkdownGuard.guarded(parsed)) else {
             return false
@@ -70,11 +81,15 @@ package struct MarkdownText: Sendable {
             return seam.sourceLine > headLines && known <= wholeLines
         }
         guard let place = layout.seams.lastIndex(where: isSettled) else {
+            if !isWhole { return cut(part) }
             leaves = layout.leaves.next(without: 0)
             tail = layout.lines
             return false
         }
         let seam = layout.seams[place]
+        if !isWhole, seam.fence == nil, start(ofLine: seam.sourceLine - headLines) == position {
+            return cut(part)
+        }
         leaves = layout.leaves.next(without: seam.leaves)
         if seam.opening.table == nil {
             tableHead = []
@@ -85,12 +100,32 @@ package struct MarkdownText: Sendable {
         position = start(ofLine: seam.sourceLine - headLines)
         opening = seam.opening
         guard let fence = seam.fence, place == layout.seams.count - 1 else {
-            tail = Array(layout.lines[seam.lines...])
-            return false
+            if isWhole { tail = Array(layout.lines[seam.lines...]) }
+            return !isWhole
         }
         self.fence = fence
+        lexer = seam.lexer
         position = start(ofLine: 2)
         finish(seam.label)
+        return true
+    }
+
+    /// Finishes a block that is too long, as far as it goes in `part`; behind a line, a space, or a whole character.
+    private mutating func cut(_ part: ArraySlice<UInt8>) -> Bool {
+        var end = part.endIndex
+        if let place = part.lastIndex(of: 0x0A) ?? part.lastIndex(of: 0x20) {
+            end = place + 1
+        } else {
+            while end > part.startIndex + 1, source[end] & 0xC0 == 0x80 { end -= 1 }
+        }
+        let parsed = tableHead + source[position..<end]
+        if let tree = MarkdownTree(parsing: MarkdownGuard.guarded(parsed[...])) {
+            finished += BlockLayout(tree, width: width, after: opening).lines
+        }
+        position = end
+        opening = BlockLayout.Opening(hasEarlier: !finished.isEmpty)
+        leaves = LeafCache()
+        tableHead = []
         return true
     }
 
@@ -106,12 +141,13 @@ package struct MarkdownText: Sendable {
                 opening = BlockLayout.Opening(hasEarlier: !finished.isEmpty, hasGap: !finished.isEmpty)
                 return position < source.count
             }
-            finish(CodeBlock.lines(fence.content(of: line), width: width))
+            finish(CodeBlock.lines(fence.content(of: line), width: width, &lexer))
         }
         let line = source[position...]
         if !line.isEmpty, !fence.isClosed(by: line) {
             tail = opening.hasGap ? [.empty] : []
-            tail += CodeBlock.lines(fence.content(of: line), width: width)
+            var lexer = lexer
+            tail += CodeBlock.lines(fence.content(of: line), width: width, &lexer)
         }
         return false
     }
