@@ -126,7 +126,7 @@ final class Carrier: Sendable {
                     if unkept.isEmpty { ask(turn, request) } else { inbox.post(.notSent(turn)) }
                 case .warm(let request): warm(request, era: era)
                 case .keepHandoff(let record): keep(record, isBlocked: !unkept.isEmpty)
-                case .cancel, .cancelWarming, .quit, .showTurn: break
+                case .cancel, .cancelWarming, .quit, .showTurn, .showBare, .copy: break
                 default: try keep(effect)
                 }
             } catch {
@@ -189,8 +189,9 @@ final class Carrier: Sendable {
             case .ambiguous(let several): inbox.post(.sessionUnknown(id, nearest: several))
             case .unknown: inbox.post(.sessionUnknown(id, nearest: []))
             }
-        case .export(let file, let text): inbox.post(ReportFile.write(text, to: file))
-        case .ask, .cancel, .warm, .cancelWarming, .keepHandoff, .showTurn, .quit: break
+        case .save(let excerpt, let file, let overwrites):
+            inbox.post(SavedFile.save(excerpt, to: file, overwrites: overwrites))
+        case .ask, .cancel, .warm, .cancelWarming, .keepHandoff, .showTurn, .showBare, .copy, .quit: break
         }
     }
 
@@ -270,7 +271,7 @@ extension Effect {
         case .create, .record: true
         case .checkpoint, .saveDraft, .savePinned, .keepOverride, .listSessions, .openSession, .ask, .cancel,
             .warm,
-            .cancelWarming, .keepHandoff, .export, .showTurn,
+            .cancelWarming, .keepHandoff, .save, .copy, .showTurn, .showBare,
             .quit:
             false
         }

@@ -10,6 +10,17 @@ struct Configuration: Sendable {
     /// The mouse wheel scrolls the transcript; false leaves the mouse to the terminal.
     var mouse = true
 
+    /// Where `/copy` puts a text besides its file.
+    var clipboard = CopyWay.terminal
+    /// The program that takes it, where `clipboard` is `command`; nil for the first known one that is there.
+    var clipboardCommand: String?
+
+    enum CopyWay: String, CaseIterable, Sendable {
+        /// The terminal's clipboard, by OSC 52.
+        case terminal
+        case command, off
+    }
+
     /// What is done with a request for which two members are about as right: the user chooses, or the model is asked.
     var unsure = Unsure.choose
 
@@ -19,6 +30,16 @@ struct Configuration: Sendable {
     enum Unsure: String, CaseIterable, Sendable {
         case choose, model
     }
+
+    static let known = [
+        "model",
+        "theme",
+        "mouse",
+        "unsure",
+        "clipboard",
+        "clipboard_command",
+        "[keys]",
+    ]
 
     init() {}
 
@@ -48,19 +69,27 @@ struct Configuration: Sendable {
                     throw Failure("\(path): mouse: must be true or false")
                 }
                 mouse = value
-            case "unsure":
-                let name = try Self.string(table, key, path)
-                guard let known = Unsure(rawValue: name) else {
-                    throw Failure("\(path): unsure: \"\(name)\" is none of choose, model")
-                }
-                unsure = known
+            case "unsure": unsure = try Self.choice(table, key, path)
+            case "clipboard": clipboard = try Self.choice(table, key, path)
+            case "clipboard_command": clipboardCommand = try Self.string(table, key, path)
             case "keys": keymap = try Self.keymap(table, key, path)
             default:
                 throw Failure(
-                    "\(path): \(key): there is no such setting; known are model, theme, mouse, unsure and [keys]"
+                    "\(path): \(key): there is no such setting; known are \(Self.known.joined(separator: ", "))"
                 )
             }
         }
+    }
+
+    private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+        _ table: TOMLTable, _ key: String, _ path: String
+    ) throws(Failure) -> Value {
+        let name = try string(table, key, path)
+        guard let known = Value(rawValue: name) else {
+            let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure("\(path): \(key): \"\(name)\" is none of \(names)")
+        }
+        return known
     }
 
     private static func string(_ table: TOMLTable, _ key: String, _ path: String) throws(Failure) -> String {

@@ -109,7 +109,7 @@ struct PatternPrinter {
     }
 
     static func lines(of artifact: Artifact) -> Int {
-        artifact.text.split(separator: "\n", omittingEmptySubsequences: false).count
+        artifact.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).count
     }
 
     /// Without the marks of Markdown that the shell's own words have.

@@ -8,18 +8,21 @@ import Views
 /// The loop: sleeps until a key, an event or a moment comes, lets the engine decide, carries the effects out, and
 /// paints.
 struct Shell {
-    private let terminal: Terminal
-    private let inbox: Inbox
+    let terminal: Terminal
+    let inbox: Inbox
     private let carrier: Carrier
     private let signals: SignalDescriptor
     private var theme: Theme
-    private var engine: SessionEngine
+    private let copier: Copier
+    var engine: SessionEngine
     private var screen = Screen()
     private var keymap: Keymap
     private var decoder = InputDecoder()
 
+    /// The terminal is somebody else's at the moment.
+    var away: Away?
     /// Something changed since the last frame.
-    private var isDirty = true
+    var isDirty = true
     /// Monotonic milliseconds.
     private var painted: Int64 = 0
     /// When the terminal last sent something.
@@ -41,7 +44,7 @@ struct Shell {
 
     init(
         terminal: Terminal, engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor,
-        theme: Theme, keymap: Keymap
+        theme: Theme, keymap: Keymap, copier: Copier
     ) {
         self.terminal = terminal
         self.engine = engine
@@ -50,6 +53,7 @@ struct Shell {
         self.signals = signals
         self.theme = theme
         self.keymap = keymap
+        self.copier = copier
     }
 
     /// How it ended: by which signal, if by one, and what could not be kept at the last.
@@ -65,15 +69,18 @@ struct Shell {
         handle(.vocabulary(Shipped.vocabulary))
         while !engine.state.isOver {
             // Until the next frame is due, what streams may gather: every wake would cost more than it brings.
-            let gathers = isDirty && WallClock.ticks - painted < Self.frameInterval
+            let gathers = isDirty && away == nil && WallClock.ticks - painted < Self.frameInterval
             let ready = Poll.wait(
-                input: terminal.input, wake: gathers ? nil : inbox.wake, signals: signals,
+                input: input, wake: gathers ? nil : inbox.wake, signals: signals,
                 timeoutMilliseconds: timeout())
             for signal in ready.signals { take(signal) }
             if ready.hasInput { takeInput() }
             takeEvents()
             takeMoments()
-            if isDirty, ready.hasInput || WallClock.ticks - painted >= Self.frameInterval { paint() }
+            lookAfterEditor()
+            if isDirty, away == nil, ready.hasInput || WallClock.ticks - painted >= Self.frameInterval {
+                paint()
+            }
         }
         terminal.close()
         carrier.finish()
@@ -97,15 +104,32 @@ struct Shell {
         pending.removeFirst(taken)
     }
 
-    private mutating func handle(_ event: Event) {
+    /// Nil while somebody else reads the terminal.
+    private var input: Int32? {
+        if case .editor? = away { nil } else { terminal.input }
+    }
+
+    mutating func handle(_ event: Event) {
         let effects = engine.handle(event, at: WallClock.now)
         carrier.carry(effects)
         // Painted when it is kept: without it a kill within milliseconds lost a message that could be read already.
         if effects.contains(where: { if case .record = $0 { true } else { false } }) { carrier.settle() }
-        for case .showTurn(let number) in effects {
-            screen.scroll(.turn(number), engine.state, clock: WallClock.local)
-        }
+        for effect in effects { show(effect) }
         isDirty = true
+    }
+
+    /// What is the terminal's of the effects.
+    private mutating func show(_ effect: Effect) {
+        switch effect {
+        case .showTurn(let number): screen.scroll(.turn(number), engine.state, clock: WallClock.local)
+        case .showBare: showBare()
+        case .copy(let excerpt):
+            copier.copy(excerpt, terminal: copier.way == .terminal ? terminal.copy(excerpt.text) : nil)
+        case .create, .record, .checkpoint, .saveDraft, .savePinned, .keepHandoff, .keepOverride,
+            .listSessions,
+            .openSession, .ask, .cancel, .warm, .cancelWarming, .save, .quit:
+            break
+        }
     }
 
     private mutating func paint() {
@@ -120,12 +144,12 @@ struct Shell {
         let now = WallClock.ticks
         var waits: [Int64] = []
         if !pending.isEmpty { return 0 }
-        if isDirty { waits.append(painted + Self.frameInterval - now) }
+        if isDirty, away == nil { waits.append(painted + Self.frameInterval - now) }
         if decoder.isPending { waits.append(received + Self.escapeDelay - now) }
         if let typed { waits.append(typed + Self.pause - now) }
         if let wake = engine.wake { waits.append(wake.since(WallClock.now)) }
         // The seconds of who is asked or speaks go on.
-        if engine.state.activity != nil { waits.append(painted + 1000 - now) }
+        if engine.state.activity != nil, away == nil { waits.append(painted + 1000 - now) }
         return waits.min().map { Int(max(0, $0)) }
     }
 
@@ -149,10 +173,13 @@ struct Shell {
             terminal.resize()
             isDirty = true
         case .resume:
-            terminal.resume()
+            if away == nil { terminal.resume() }
             isDirty = true
         case .stop: suspend()
+        // At the plain screen Ctrl-C is one, and goes back as Enter does.
+        case .interrupt where away != nil: comeBack()
         case .terminate, .hangup, .quit, .interrupt:
+            abandonEditor()
             ending = signal
             handle(.terminate)
         }
@@ -161,13 +188,14 @@ struct Shell {
     private mutating func suspend() {
         terminal.suspend()
         signals.stopProcess()
-        terminal.resume()
+        if away == nil { terminal.resume() }
         isDirty = true
     }
 
     // MARK: - Input
 
     private mutating func takeInput() {
+        if away != nil { return takeBareInput() }
         switch terminal.read() {
         case .bytes(let bytes):
             received = WallClock.ticks
@@ -223,18 +251,6 @@ struct Shell {
         case .editBriefExternally:
             handle(.editBrief)
             if engine.state.isEditingBrief { editExternally() }
-        }
-    }
-
-    private mutating func editExternally() {
-        terminal.suspend()
-        let result = ExternalEditor.edit(engine.state.composer.text)
-        // Keys that the editor took for signals were not meant for the shell.
-        _ = signals.take()
-        terminal.resume()
-        switch result {
-        case .success(let text): handle(.draft(text))
-        case .failure(let failure): handle(.notice(.failure, failure.description))
         }
     }
 }

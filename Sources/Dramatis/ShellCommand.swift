@@ -48,7 +48,7 @@ struct ShellCommand: ParsableCommand {
         var shell = Shell(
             terminal: terminal, engine: engine, inbox: inbox, carrier: carrier, signals: signals,
             theme: setting.configuration.theme.theme(environment: setting.environment),
-            keymap: setting.configuration.keymap)
+            keymap: setting.configuration.keymap, copier: setting.copier(inbox: inbox))
         let asksBackground = setting.configuration.theme.asksTerminal(environment: setting.environment)
         let end = shell.run {
             if asksBackground { terminal.askBackground() }
@@ -59,5 +59,13 @@ struct ShellCommand: ParsableCommand {
         for failure in end.failures { Output.complain("dramatis: " + Plain.line(failure)) }
         if let signal = end.signal { SignalDescriptor.die(of: signal) }
         if !end.failures.isEmpty { throw ExitCode(1) }
+    }
+}
+
+extension Setting {
+    func copier(inbox: Inbox) -> Copier {
+        Copier(
+            way: configuration.clipboard, command: configuration.clipboardCommand, folder: paths.data,
+            inbox: inbox)
     }
 }

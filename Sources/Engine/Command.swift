@@ -25,6 +25,10 @@ package enum Command: Sendable, Equatable {
     case keep(String)
     case export(String)
     case turn(String)
+    /// What of the conversation, and for `save` where to.
+    case copy(String)
+    case save(String)
+    case bare
     /// Empty: the runner-up.
     case instead(String)
     case why
@@ -96,6 +100,20 @@ package struct CommandSpecification: Sendable {
         },
         .init("export", .text, "report FILE", "write the report of the pattern to a file") { .export($0) },
         .init("turn", .text, "NUMBER", "show that turn") { .turn($0) },
+        .init(
+            "copy", .text, "[N | turn N]",
+            "copy the last reply, its Nth code block, or a turn, as it was written"
+        ) {
+            .copy($0)
+        },
+        .init(
+            "save", .text, "[N | turn N] FILE",
+            "write the same to a file; `/save ! FILE` writes over one that is there"
+        ) { .save($0) },
+        .init("bare", .none, "", "the conversation on the plain screen, for the terminal's own selection") {
+            _ in
+            .bare
+        },
         .init("retry", .none, "", "have the last reply said again") { _ in .retry },
         .init("instead", .member, "[SLUG]", "have another member answer the last request") {
             .instead($0)

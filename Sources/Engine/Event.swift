@@ -86,8 +86,12 @@ package enum Effect: Sendable, Equatable {
     case warm(ModelRequest)
     case cancelWarming
 
-    /// Writes a file that is not there yet, and says so.
-    case export(file: String, text: String)
+    /// Writes a file, and says so; one that is there already only where `overwrites` is set.
+    case save(Excerpt, file: String, overwrites: Bool)
+    /// Puts a text on the clipboard and into a file, and says where it is.
+    case copy(Excerpt)
+    /// Shows the conversation on the plain screen.
+    case showBare
     /// The transcript is to show the turn of this number.
     case showTurn(Int)
     case quit

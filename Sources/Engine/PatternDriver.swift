@@ -201,7 +201,7 @@ extension PatternDriver {
     /// Names, and the numbers of their blocks in the reply.
     static func artifacts(of reply: Turn, step: Int) -> [(name: String, number: Int)] {
         let blocks = CodeBlock.all(in: reply.text).enumerated().filter {
-            $0.element.text.split(separator: "\n").count >= leastBlock
+            $0.element.text.split(whereSeparator: \.isNewline).count >= leastBlock
         }
         return blocks.enumerated().map { count, block in
             let ending = fileEnding(of: block.element.language)

@@ -31,6 +31,9 @@ extension SessionEngine {
         case .keep(let words): return keep(words, at: now)
         case .export(let words): return export(words)
         case .turn(let number): return show(turn: number)
+        case .copy(let words): return copy(words)
+        case .save(let words): return save(words)
+        case .bare: return [.showBare]
         case .instead(let name): return sayInstead(to: name, at: now)
         case .why: return note(.answer, Text.why(state))
         case .help: return note(.answer, Text.help(state.keys))

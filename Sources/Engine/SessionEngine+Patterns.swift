@@ -78,7 +78,6 @@ extension SessionEngine {
         guard let reply = state.transcript.turns.last(where: { $0.speaker != .user && !$0.isOpen }) else {
             return note(.warning, "There is no reply yet from which something could be kept.")
         }
-        let blocks = CodeBlock.all(in: reply.text)
         var name = words
         var number = 1
         if let last = words.split(whereSeparator: \.isWhitespace).last, last.count < words.count,
@@ -87,24 +86,23 @@ extension SessionEngine {
             number = wanted
             name = String(words.dropLast(last.count)).trimmed
         }
-        if blocks.isEmpty {
-            return note(.warning, "The last reply (turn \(reply.id.number)) has no code block.")
-        }
-        guard blocks.indices.contains(number - 1) else {
-            return note(.warning, "The last reply has \(blocks.count) blocks; there is no block \(number).")
+        let block: CodeBlock
+        switch self.block(number, of: reply) {
+        case .success(let found): block = found
+        case .failure(let missing): return note(.warning, missing.text)
         }
         if name.contains("/") || name == "." || name == ".." || name.contains(where: \.isNewline) {
             return note(.warning, "\(Text.code(name)) is no name for a file.")
         }
-        let block = blocks[number - 1]
         let artifact = Artifact(
             name: name, language: block.language, text: block.text, turn: reply.id.number,
             step: state.handoffs.step?.number)
         let effects = perform(.keep(artifact), at: now)
-        if blocks.count > 1, words == name {
+        let count = CodeBlock.all(in: reply.text).count
+        if count > 1, words == name {
             note(
                 .answer,
-                "The reply has \(blocks.count) blocks: this is the first. `/keep NAME 2` keeps another.")
+                "The reply has \(count) blocks: this is the first. `/keep NAME 2` keeps another.")
         }
         return effects
     }
@@ -121,7 +119,7 @@ extension SessionEngine {
         }
         let report = WalkthroughReport.markdown(
             of: walkthrough, artifacts: state.handoffs.artifacts, team: state.team)
-        return [.export(file: file, text: report)]
+        return [.save(Excerpt(name: "The report", text: report), file: file, overwrites: false)]
     }
 
     /// `/turn N`.

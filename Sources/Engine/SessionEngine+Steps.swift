@@ -65,7 +65,7 @@ extension SessionEngine {
     }
 
     private mutating func noteKept(_ artifact: Artifact) {
-        let lines = artifact.text.split(separator: "\n", omittingEmptySubsequences: false).count
+        let lines = artifact.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).count
         note(
             .answer,
             "Kept \(Text.code(artifact.name)): \(lines) lines of turn \(artifact.turn). "

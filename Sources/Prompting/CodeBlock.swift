@@ -2,15 +2,17 @@
 package struct CodeBlock: Sendable, Equatable {
     /// The first word behind the fence; "" where none stands there.
     package let language: String
-    /// Without the fences, and without the indentation of the opening one.
+    /// Without the fences, and without the indentation of the opening one. Ends of line are as they came; the last
+    /// line has none.
     package let text: String
 
-    /// In order. One that is not closed ends with the text (CommonMark 4.5).
+    /// In order. One that is not closed ends with the text (CommonMark 4.5). A line ends with LF or CR LF.
     package static func all(in text: String) -> [CodeBlock] {
         var blocks: [CodeBlock] = []
         var open: (mark: Character, length: Int, indent: Int, language: String)?
         var lines: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for whole in Self.lines(of: text) {
+            let line = whole.last?.isLineEnd == true ? whole.dropLast() : whole
             let bare = line.drop { $0 == " " || $0 == "\t" }
             let run = bare.prefix { $0 == bare.first }.count
             let isFence = run >= 3 && (bare.first == "`" || bare.first == "~")
@@ -23,7 +25,7 @@ package struct CodeBlock: Sendable, Equatable {
                     open = nil
                 } else {
                     let indent = min(fence.indent, line.count - bare.count)
-                    lines.append(line.dropFirst(indent))
+                    lines.append(whole.dropFirst(indent))
                 }
             } else if isFence, let mark = bare.first {
                 let info = bare.dropFirst(run)
@@ -38,8 +40,27 @@ package struct CodeBlock: Sendable, Equatable {
         return blocks.filter { !$0.text.allSatisfy(\.isWhitespace) }
     }
 
+    /// Each with its end of line.
+    private static func lines(of text: String) -> [Substring] {
+        var lines: [Substring] = []
+        var start = text.startIndex
+        while start < text.endIndex {
+            let end = text[start...].firstIndex(where: \.isLineEnd).map(text.index(after:)) ?? text.endIndex
+            lines.append(text[start..<end])
+            start = end
+        }
+        return lines
+    }
+
     private init(language: String, lines: [Substring]) {
         self.language = language
-        text = lines.joined(separator: "\n")
+        var text = lines.joined()
+        if text.last?.isLineEnd == true { text.removeLast() }
+        self.text = text
     }
+}
+
+extension Character {
+    /// CR LF is one character.
+    fileprivate var isLineEnd: Bool { self == "\n" || self == "\r\n" }
 }

@@ -6,6 +6,9 @@ struct Capabilities {
     let colors: Int
     /// A colour's number is its red, green and blue.
     let isDirect: Bool
+    /// It takes commands for its window and clipboard (OSC): terminfo says that it has a title (XT, tsl, TS), or tmux is
+    /// between, which takes them whatever TERM says.
+    let takesCommands: Bool
     /// Bytes that bring back the cursor, plain text and the main screen.
     let restore: [UInt8]
 
@@ -23,6 +26,8 @@ struct Capabilities {
         guard !Self.string("cup").isEmpty else { throw .insufficient(type) }
         colors = Int(max(0, tigetnum("colors")))
         isDirect = tigetflag("RGB") == 1 && colors == DirectColor.colors
+        takesCommands =
+            tigetflag("XT") > 0 || !Self.string("tsl").isEmpty || !Self.string("TS").isEmpty || Tmux.isBetween
         restore = ["rmacs", "sgr0", "rmkx", "cnorm", "rmcup"].flatMap(Self.string)
     }
 

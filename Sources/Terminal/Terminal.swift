@@ -27,6 +27,7 @@ package final class Terminal {
     let screen: OpaquePointer
     let window: UnsafeMutablePointer<WINDOW>
     let modes: TerminalModes
+    let takesCommands: Bool
     var encoder: CellEncoder
     var state = State.open
     package internal(set) var size: Size
@@ -76,6 +77,7 @@ package final class Terminal {
         self.screen = screen
         self.window = window
         self.modes = modes
+        takesCommands = capabilities.takesCommands
         self.files = files
         encoder = CellEncoder(encoding: encoding, colors: capabilities.colors, depth: depth)
         size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))

@@ -258,7 +258,7 @@ import Testing
         #expect(story.lastNotice.contains("2 steps done, 1 skipped"))
         #expect(story.state.handoffs.step == nil)
         let effects = story.type("/export report out.md")
-        guard case .export(let file, _) = effects.first else {
+        guard case .save(_, let file, _) = effects.first else {
             Issue.record("no export")
             return
         }
