@@ -103,7 +103,9 @@ let package = Package(
         tests("StoreTests", ["Store", "Conversation", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("CanvasTests", ["Canvas"], exclude: ["Fixtures"]),
         tests("ViewsTests", ["Views", "Engine", "Canvas", "Personas", "Conversation"], exclude: ["Frames"]),
-        tests("TerminalTests", ["Terminal", "Canvas", "JourneySupport"]),
+        tests(
+            "TerminalTests",
+            ["Terminal", "Canvas", "Views", "Engine", "Personas", "Conversation", "JourneySupport"]),
         tests("Journeys", ["JourneySupport"]),
     ]
 )

@@ -8,6 +8,8 @@
 /// - The 65th `|` of a line goes through before U+FDDA, so that no table is wider than 64 columns: cmark fills short
 ///   rows up, and two bytes of text would become thousands of cells. Such a table stays text.
 /// - U+FDD0...FDEF, where they are in the text, go through behind U+FDD9.
+/// - Maths (`Maths`) goes through with U+FDD9 and a letter for each character that would mean something: formulas stay as
+///   they are written.
 ///
 /// CR LF becomes LF; the number of lines stays as it is.
 enum MarkdownGuard {
@@ -26,14 +28,35 @@ enum MarkdownGuard {
             if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { result += [lead.0, lead.1, separator] }
             var copied = 0
             var pipes = 0
-            for (index, byte) in bytes.enumerated() where isSpecial(byte) {
+            var isWide = false
+            var mathsEnd = 0
+            for (index, byte) in bytes.enumerated() where isSpecial(byte) && index >= mathsEnd {
                 let next = index + 1 < bytes.count ? bytes[index + 1] : 0
                 switch byte {
                 case 0x09: continue
-                case 0x0A: pipes = 0
+                case 0x0A:
+                    pipes = 0
+                    isWide = false
+                case Maths.dollar, Maths.backslash:
+                    mathsEnd = Maths.end(in: bytes, from: index)
+                    guard mathsEnd > index else { continue }
+                    let formula = bytes[index..<mathsEnd]
+                    // An escaped character stays one: what was looked at was the backslash.
+                    guard Maths.isFormula(formula) else { continue }
+                    result += bytes[copied..<index]
+                    for byte in formula {
+                        if byte == pipe { pipes += 1 }
+                        if let letter = Maths.letter(for: byte) {
+                            result += [lead.0, lead.1, literally, letter]
+                        } else {
+                            result.append(byte)
+                        }
+                    }
+                    copied = mathsEnd
                 case pipe:
                     pipes += 1
-                    guard pipes == mostColumns + 1 else { continue }
+                    guard pipes > mostColumns, !isWide else { continue }
+                    isWide = true
                     result += bytes[copied...index] + [lead.0, lead.1, separator]
                     copied = index + 1
                 case bracket:
@@ -63,6 +86,11 @@ enum MarkdownGuard {
         }
         var literal = false
         for byte in bytes {
+            if literal, let original = Maths.character(for: byte) {
+                result.append(original)
+                literal = false
+                continue
+            }
             result.append(byte)
             let count = result.count
             guard isOurs(byte), count >= 3, result[count - 2] == lead.1, result[count - 3] == lead.0 else {
@@ -82,7 +110,8 @@ enum MarkdownGuard {
     }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == bracket || byte == pipe || byte == lead.0
+        byte < 0x20 || byte == bracket || byte == pipe || byte == lead.0 || byte == Maths.dollar
+            || byte == Maths.backslash
     }
 
     private static func isOurs(_ third: UInt8) -> Bool { (base...(base + 0x1F)).contains(third) }
