@@ -21,9 +21,13 @@ struct TerminalOutput {
         for line in text.split(separator: "\n") where line.hasPrefix("\t") {
             guard let sign = line.firstIndex(of: "=") else { continue }
             let value = line[line.index(after: sign)...].dropLast()
-            // Colours of the palette are never changed, and what keys send is not what is sent to a terminal.
-            let name = line[line.index(after: line.startIndex)..<sign]
-            if ["initc", "oc"].contains(name) || name.hasPrefix("k") { continue }
+            // Colours of the palette are never changed; what keys send, what answers are like, what a printer and a reset
+            // want is not what a screen is made with.
+            let name = String(line.dropFirst().prefix { $0 != "=" })
+            let others = ["initc", "oc", "rs1", "rs2", "rs3", "is1", "is2", "is3", "mc0", "mc4", "mc5"]
+            if others.contains(name) || name.hasPrefix("k") || name.hasPrefix("u") && name.count == 2 {
+                continue
+            }
             take(Self.bytes(value))
         }
         for mode in ["2004", "1004", "1000", "1002", "1006"] {
