@@ -53,6 +53,9 @@ def main():
     params.n_ubatch = settings["batch"]
     params.cpuparams.n_threads = settings["threads"]
     params.cpuparams_batch.n_threads = settings["threads"]
+    # Threads that wait for each other by turning round take all of a busy machine's time, and get nowhere.
+    params.cpuparams.poll = 0
+    params.cpuparams_batch.poll = 0
     params.cache_ram_mib = settings["cache_mib"]
     params.cache_prompt = True
     params.prefill_assistant = True

@@ -50,7 +50,7 @@ package struct EngineSettings: Sendable, Equatable, Encodable {
         [
             "--model", model, "--host", socket, "--ctx-size", "\(context)", "--parallel", "\(slots)",
             "--batch-size", "\(batch)", "--ubatch-size", "\(batch)", "--threads", "\(threads)",
-            "--jinja", "--no-warmup", "--log-verbosity", "2",
+            "--poll", "0", "--jinja", "--no-warmup", "--log-verbosity", "2",
         ]
     }
 }
