@@ -3,6 +3,8 @@ package enum Input: Hashable, Sendable {
     case key(Key)
     /// Text that was pasted as one piece, line ends as LF. Malformed UTF-8 is already replaced by U+FFFD.
     case paste(String)
+    /// The rest of a paste that was given out in parts.
+    case pasteMore(String)
     /// Wheel steps at a cell; positive is up (towards older lines).
     case wheel(Int, at: Point)
     case press(at: Point)

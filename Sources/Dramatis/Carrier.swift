@@ -24,7 +24,7 @@ final class Carrier: Sendable {
         var task: Task<Void, Never>?
     }
 
-    private let inbox: Inbox
+    let inbox: Inbox
     /// The file that collects what the user chose against the router.
     private let overrides: String
     private let queue = DispatchQueue(label: "store")
@@ -189,6 +189,7 @@ final class Carrier: Sendable {
             case .ambiguous(let several): inbox.post(.sessionUnknown(id, nearest: several))
             case .unknown: inbox.post(.sessionUnknown(id, nearest: []))
             }
+        case .lookUp(let lookup): lookUp(lookup, store)
         case .save(let excerpt, let file, let overwrites):
             inbox.post(SavedFile.save(excerpt, to: file, overwrites: overwrites))
         case .ask, .cancel, .warm, .cancelWarming, .keepHandoff, .showTurn, .showBare, .copy, .quit: break
@@ -269,7 +270,8 @@ extension Effect {
     fileprivate var isKeeping: Bool {
         switch self {
         case .create, .record: true
-        case .checkpoint, .saveDraft, .savePinned, .keepOverride, .listSessions, .openSession, .ask, .cancel,
+        case .checkpoint, .saveDraft, .savePinned, .keepOverride, .listSessions, .lookUp, .openSession, .ask,
+            .cancel,
             .warm,
             .cancelWarming, .keepHandoff, .save, .copy, .showTurn, .showBare,
             .quit:

@@ -24,6 +24,13 @@ struct Configuration: Sendable {
     /// What is done with a request for which two members are about as right: the user chooses, or the model is asked.
     var unsure = Unsure.choose
 
+    /// Whose keys the composer has.
+    var editing = Editing.emacs
+
+    enum Editing: String, CaseIterable, Sendable {
+        case emacs, vi
+    }
+
     /// The keys as they are bound: `[keys]` changes them.
     var keymap = Keymap()
 
@@ -38,6 +45,7 @@ struct Configuration: Sendable {
         "unsure",
         "clipboard",
         "clipboard_command",
+        "editing",
         "[keys]",
     ]
 
@@ -72,6 +80,7 @@ struct Configuration: Sendable {
             case "unsure": unsure = try Self.choice(table, key, path)
             case "clipboard": clipboard = try Self.choice(table, key, path)
             case "clipboard_command": clipboardCommand = try Self.string(table, key, path)
+            case "editing": editing = try Self.choice(table, key, path)
             case "keys": keymap = try Self.keymap(table, key, path)
             default:
                 throw Failure(

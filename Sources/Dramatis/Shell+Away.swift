@@ -16,7 +16,7 @@ extension Shell {
         if away != nil { return }
         terminal.suspend()
         do throws(Failure) {
-            away = .editor(try ExternalEditor.start(engine.state.composer.text, wake: inbox.wake))
+            away = .editor(try ExternalEditor.start(engine.state.composer.whole, wake: inbox.wake))
         } catch {
             comeBack()
             handle(.notice(.failure, error.description))
@@ -47,7 +47,7 @@ extension Shell {
         switch result {
         case .success(let text):
             // What was given back meanwhile stands behind what was written.
-            let now = engine.state.composer.text
+            let now = engine.state.composer.whole
             let isSame = now == editor.text || now.isEmpty
             handle(.draft(isSame ? text : [text, now].filter { !$0.isEmpty }.joined(separator: "\n")))
         case .failure(let failure): handle(.notice(.failure, failure.description))

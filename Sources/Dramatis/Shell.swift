@@ -127,7 +127,7 @@ struct Shell {
             copier.copy(excerpt, terminal: copier.way == .terminal ? terminal.copy(excerpt.text) : nil)
         case .create, .record, .checkpoint, .saveDraft, .savePinned, .keepHandoff, .keepOverride,
             .listSessions,
-            .openSession, .ask, .cancel, .warm, .cancelWarming, .save, .quit:
+            .lookUp, .openSession, .ask, .cancel, .warm, .cancelWarming, .save, .quit:
             break
         }
     }
@@ -198,8 +198,9 @@ struct Shell {
         if away != nil { return takeBareInput() }
         switch terminal.read() {
         case .bytes(let bytes):
-            received = WallClock.ticks
             for input in decoder.feed(bytes) { take(input) }
+            // Not before: while this was done, nobody looked whether more has come.
+            received = WallClock.ticks
         case .nothing: break
         case .hangup:
             ending = .hangup
@@ -212,12 +213,22 @@ struct Shell {
         case .key(let key):
             let context = KeyContext(engine.state)
             if let action = keymap.action(for: key, in: context, card: engine.state.card) { take(action) }
-        case .paste(let text): take(.edit(.insert(text)))
+        case .paste(let text): takePaste(.paste(text))
+        case .pasteMore(let text): takePaste(.pasteMore(text))
         case .wheel(let steps, _): take(.scroll(.lines(steps * 3)))
         case .background(let color):
             theme = .suited(to: color)
             isDirty = true
         case .press, .focus: break
+        }
+    }
+
+    /// Of a paste into the search only the first line is looked for.
+    private mutating func takePaste(_ edit: Edit) {
+        if engine.state.recall != nil, case .paste(let text) = edit {
+            take(.recall(.type(text)))
+        } else {
+            take(.edit(edit))
         }
     }
 
@@ -238,6 +249,8 @@ struct Shell {
             screen.scroll(.bottom, engine.state, clock: WallClock.local)
             handle(.brief(key))
         case .complete: handle(.complete)
+        case .popup(let key): handle(.popup(key))
+        case .recall(let key): handle(.recall(key))
         case .stop: handle(.stop)
         case .interrupt: handle(.interrupt)
         case .endOfInput: handle(.endOfInput)

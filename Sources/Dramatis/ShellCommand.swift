@@ -24,6 +24,7 @@ struct ShellCommand: ParsableCommand {
             options: SessionEngine.Options(
                 model: setting.model, traits: Setting.assumedTraits, replyTokens: common.maxTokens,
                 whenUnsure: setting.whenUnsure, keys: setting.configuration.keymap.legend,
+                usesVi: setting.configuration.editing == .vi,
                 seed: UInt64.random(in: .min ... .max)),
             at: WallClock.now)
         if setting.configuration.unsure == .model, setting.whenUnsure != .askModel {

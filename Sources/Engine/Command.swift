@@ -34,6 +34,8 @@ package enum Command: Sendable, Equatable {
     case why
     case help
     case keys
+    /// Which of the pastes; empty: the last.
+    case paste(String)
     case quit
 }
 
@@ -121,6 +123,7 @@ package struct CommandSpecification: Sendable {
         .init("why", .none, "", "why this member answered") { _ in .why },
         .init("help", .none, "", "commands and keys") { _ in .help },
         .init("keys", .none, "", "all keys, as they are bound") { _ in .keys },
+        .init("paste", .text, "[N]", "show the last paste, or that one") { .paste($0) },
         .init("quit", .none, "", "leave; everything is kept") { _ in .quit },
     ]
 
@@ -184,13 +187,12 @@ extension Command {
 extension String {
     /// Without blank lines at the start and blanks at the end.
     var withoutBlankEnds: String {
-        var lines = split(separator: "\n", omittingEmptySubsequences: false)
-        while let first = lines.first, first.allSatisfy(\.isWhitespace), lines.count > 1 {
-            lines.removeFirst()
+        var part = self[...]
+        while let end = part.firstIndex(of: "\n"), part[..<end].allSatisfy(\.isWhitespace) {
+            part = part[part.index(after: end)...]
         }
-        var text = lines.joined(separator: "\n")
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
+        while part.last?.isWhitespace == true { part.removeLast() }
+        return String(part)
     }
 }
 

@@ -18,8 +18,12 @@ package enum Event: Sendable {
     case editBrief
     /// Sends a text past the composer: the command line's `ask`, a line of the plain mode.
     case say(String)
-    /// Completes the word before the caret.
+    /// Completes the word before the caret, or takes what the pop-up offers.
     case complete
+    /// Something with the pop-up over the composer.
+    case popup(PopupKey)
+    /// Something with the search in what was said before; the first begins it.
+    case recall(RecallKey)
     /// Stops the reply that arrives.
     case stop
     /// Ctrl-C: stops a reply, else empties the composer, else asks to be pressed again to leave.
@@ -41,6 +45,8 @@ package enum Event: Sendable {
     // The store
     /// The store is open; `last` is the newest kept session.
     case storeReady(last: SessionSummary?)
+    /// What was looked up; `next` goes on behind it.
+    case found(Lookup, [Found], next: Int?)
     case sessionsListed([SessionSummary])
     case sessionOpened(Session)
     /// No session is called so; `nearest` are those whose id is like it.
@@ -77,6 +83,8 @@ package enum Effect: Sendable, Equatable {
     /// What the user knows better than the router, for the user's own evaluation set.
     case keepOverride(RouteOverride)
     case listSessions
+    /// For completion and for the history; answered by `.found`, also when there is nothing.
+    case lookUp(Lookup)
     case openSession(String)
 
     // Models

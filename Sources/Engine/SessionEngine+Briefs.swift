@@ -193,7 +193,7 @@ extension SessionEngine {
         state.isEditingBrief = false
         state.composer.apply(.clear)
         draftIsChanged(at: now)
-        state.hint = "the brief is as it was; Ctrl-Y brings back what you wrote"
+        state.hint = "the brief is as it was; \(state.keys["yank"] ?? "Ctrl-Y") brings back what you wrote"
     }
 }
 

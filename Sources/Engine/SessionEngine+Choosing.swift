@@ -126,7 +126,7 @@ extension SessionEngine {
         state.choice = nil
         hold()
         state.composer.replace(
-            with: [choice.text, state.composer.text].filter { !$0.isEmpty }.joined(separator: "\n"))
+            with: [choice.text, state.composer.draft].filter { !$0.isEmpty }.joined(separator: "\n"))
         draftIsChanged(at: now)
     }
 

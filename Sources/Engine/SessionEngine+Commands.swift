@@ -37,6 +37,7 @@ extension SessionEngine {
         case .instead(let name): return sayInstead(to: name, at: now)
         case .why: return note(.answer, Text.why(state))
         case .help: return note(.answer, Text.help(state.keys))
+        case .paste(let number): return showPaste(number)
         case .keys: return note(.answer, Text.keys(state.keys))
         case .quit: return leave(at: now)
         }
@@ -133,20 +134,5 @@ extension SessionEngine {
             state.next = []
             return note(.failure, Text.literal("\(error)"))
         }
-    }
-
-    /// Completes a command, or a member after `@` or where a command takes one. One candidate is put in; of
-    /// several, what they have in common, and all are named in the bottom line.
-    mutating func complete(at now: Timestamp) -> [Effect] {
-        let before = state.composer.beforeCaret
-        guard let completion = Completion(before: before, team: state.team) else { return [] }
-        let word = completion.common
-        if word.count > completion.typed.count {
-            let space = completion.candidates.count == 1 ? " " : ""
-            state.composer.complete(completion.typed, with: word + space)
-            draftIsChanged(at: now)
-        }
-        state.hint = completion.candidates.count > 1 ? completion.candidates.joined(separator: "  ") : nil
-        return []
     }
 }

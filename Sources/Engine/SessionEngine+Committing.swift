@@ -122,7 +122,7 @@ extension SessionEngine {
         deferred = []
         if said.isEmpty { return }
         state.composer.replace(
-            with: (said + [state.composer.text]).filter { !$0.isEmpty }.joined(separator: "\n"))
+            with: (said + [state.composer.draft]).filter { !$0.isEmpty }.joined(separator: "\n"))
     }
 
     /// The handoffs of a session that is opened. A record that this version can't read ends it; the rest stays in the
@@ -144,6 +144,6 @@ extension SessionEngine {
         }
         // A brief that was being edited when the shell died.
         state.isEditingBrief =
-            state.handoffs.draft != nil && (try? Brief(text: state.composer.text)) != nil
+            state.handoffs.draft != nil && (try? Brief(text: state.composer.whole)) != nil
     }
 }

@@ -43,7 +43,7 @@ extension SessionEngine {
     /// All of it stands in the composer again: the session is left.
     mutating func returnQueued(at now: Timestamp) {
         guard !state.queued.isEmpty else { return }
-        let waiting = state.queued.map(\.text) + (state.composer.isEmpty ? [] : [state.composer.text])
+        let waiting = state.queued.map(\.text) + (state.composer.isEmpty ? [] : [state.composer.draft])
         state.queued = []
         state.composer.replace(with: waiting.joined(separator: "\n"))
         draftIsChanged(at: now)

@@ -218,14 +218,14 @@ extension SessionEngine {
         if !state.composer.isEmpty {
             state.composer.apply(.clear)
             draftIsChanged(at: now)
-            state.hint = "cleared; Ctrl-Y brings it back"
+            state.hint = "cleared; \(state.keys["yank"] ?? "Ctrl-Y") brings it back"
             return []
         }
         if let pressed = interrupted, !now.isDue(Self.interruptWindow, after: pressed) {
             return leave(at: now)
         }
         interrupted = now
-        state.hint = "Ctrl-C again leaves"
+        state.hint = "\(state.keys["interrupt"] ?? "Ctrl-C") again leaves"
         return []
     }
 
@@ -237,7 +237,7 @@ extension SessionEngine {
             return leave(at: now)
         }
         interrupted = now
-        state.hint = "a reply is arriving: Ctrl-D again leaves"
+        state.hint = "a reply is arriving: \(state.keys["end-of-input"] ?? "Ctrl-D") again leaves"
         return []
     }
 
@@ -246,7 +246,7 @@ extension SessionEngine {
         if let call = state.call { effects.append(.cancel(call.turn)) }
         if let asked = state.call?.request {
             state.composer.replace(
-                with: [asked, state.composer.text].filter { !$0.isEmpty }.joined(separator: "\n"))
+                with: [asked, state.composer.draft].filter { !$0.isEmpty }.joined(separator: "\n"))
         }
         state.call = nil
         returnDeferred()

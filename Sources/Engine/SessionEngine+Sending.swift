@@ -6,10 +6,13 @@ import Routing
 /// From the composer to the team.
 extension SessionEngine {
     mutating func edit(_ edit: Edit, at now: Timestamp) -> [Effect] {
+        takeRecalled()
+        let before = (state.composer.text, state.composer.caret)
         if edit != .up || !takeBackQueued() { state.composer.apply(edit) }
         state.hint = nil
+        followPopup(edit)
         draftIsChanged(at: now)
-        return []
+        return readHistory(after: edit, isStuck: before == (state.composer.text, state.composer.caret))
     }
 
     mutating func draft(_ text: String, at now: Timestamp) -> [Effect] {
@@ -28,6 +31,11 @@ extension SessionEngine {
             return [.openSession(offer.id.text)]
         }
         state.hint = nil
+        state.popup = nil
+        // The command is about what stands beside it.
+        if !state.composer.pastes.isEmpty, state.composer.typed.trimmed.hasPrefix("/paste") {
+            return send(state.composer.takeCommand(), at: now)
+        }
         let text = state.composer.take()
         draftIsChanged(at: now)
         if state.isEditingBrief { return take(briefText: text, at: now) }
@@ -127,7 +135,7 @@ extension SessionEngine {
 
     /// A request that can't be sent stands in the composer again, before what was typed meanwhile.
     mutating func giveBack(_ text: String, because reason: String, at now: Timestamp) -> [Effect] {
-        let all = [text, state.composer.text].filter { !$0.isEmpty }
+        let all = [text, state.composer.draft].filter { !$0.isEmpty }
         state.composer.replace(with: all.joined(separator: "\n"))
         draftIsChanged(at: now)
         return note(.failure, Text.literal(reason))
@@ -178,7 +186,7 @@ extension SessionEngine {
 /// Drafts: what is in the composer, and what waits to be said.
 extension SessionEngine {
     private var draft: String {
-        ([state.choice?.text ?? state.call?.request ?? ""] + state.queued.map(\.text) + [state.composer.text])
+        ([state.choice?.text ?? state.call?.request ?? ""] + state.queued.map(\.text) + [state.composer.draft])
             .filter { !$0.isEmpty }
             .joined(separator: "\n")
     }
@@ -204,7 +212,7 @@ extension SessionEngine {
 
     /// The user has stopped typing: who is the draft for? And let the model read ahead for that member.
     mutating func paused() -> [Effect] {
-        let draft = state.composer.text
+        let draft = state.composer.typed
         if draft.trimmed.isEmpty || draft.hasPrefix("/") {
             state.expected = nil
         } else {

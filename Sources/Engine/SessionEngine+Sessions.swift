@@ -21,7 +21,7 @@ extension SessionEngine {
             Session(
                 summary: SessionSummary(
                     id: identifiers.session(at: now), title: title, created: now, updated: now),
-                draft: state.composer.text, pinned: pinned))
+                draft: state.composer.draft, pinned: pinned))
         isCreated = false
         savedDraft = ""
         note(.answer, title.isEmpty ? "A new session." : "A new session: \(Text.literal(title)).")
@@ -53,7 +53,7 @@ extension SessionEngine {
     }
 
     private mutating func enter(_ session: Session) {
-        let unsent = state.composer.text
+        let unsent = state.composer.draft
         state.summary = session.summary
         state.transcript = session.transcript
         state.notices = []
@@ -67,10 +67,12 @@ extension SessionEngine {
         for turn in session.transcript.turns {
             switch turn.speaker {
             case .member(let slug): state.turnCounts[slug, default: 0] += turn.text.isEmpty ? 0 : 1
-            case .user: state.composer.remember(line: turn.text)
-            case .comparison: break
+            case .user, .comparison: break
             }
         }
+        state.composer.remember(lines: session.transcript.turns.filter { $0.speaker == .user }.map(\.text))
+        state.recall = nil
+        state.popup = nil
         // What the user was typing when the session came stands behind the session's own draft.
         if unsent != session.draft {
             state.composer.replace(

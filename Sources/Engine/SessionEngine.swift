@@ -54,6 +54,10 @@ package struct SessionEngine: Sendable {
     /// When Ctrl-C was pressed on an empty line: a second one soon after leaves.
     var interrupted: Timestamp?
     var nextNotice = 1
+    /// How far the lines of earlier sessions were read.
+    var earlier = EarlierLines.unread
+    /// Where the word began whose completion is looked up.
+    var completing: Completion?
 
     /// A reply is kept this often while it arrives, a draft this long after the last key, in milliseconds.
     static let checkpointInterval: Int64 = 400
@@ -85,6 +89,8 @@ package struct SessionEngine: Sendable {
         /// In milliseconds: a key that comes sooner than this after a card was not meant for it. 0 where keys are no
         /// person's, or nobody could have typed ahead.
         package var readingTime: Int64
+        /// The composer has the keys of vi.
+        package var usesVi = false
         /// The keys as they are bound; none without a screen.
         package var keys: KeyLegend
         /// Makes session ids differ; any number.
@@ -94,7 +100,7 @@ package struct SessionEngine: Sendable {
             model: ModelName, traits: ModelTraits, pinned: Slug? = nil,
             vocabulary: FieldVocabulary = .empty, replyTokens: Int? = nil,
             whenUnsure: WhenUnsure = .takeBest, readingTime: Int64 = 300, keys: KeyLegend = .none,
-            seed: UInt64
+            usesVi: Bool = false, seed: UInt64
         ) {
             self.whenUnsure = whenUnsure
             self.readingTime = readingTime
@@ -104,6 +110,7 @@ package struct SessionEngine: Sendable {
             self.traits = traits
             self.pinned = pinned
             self.keys = keys
+            self.usesVi = usesVi
             self.seed = seed
         }
     }
@@ -115,6 +122,7 @@ package struct SessionEngine: Sendable {
                 id: identifiers.session(at: now), title: "", created: now, updated: now),
             team: team, model: options.model, traits: options.traits, pinned: options.pinned)
         state.keys = options.keys
+        if options.usesVi { state.composer.vi = Vi() }
         replyTokens = options.replyTokens
         whenUnsure = options.whenUnsure
         readingTime = options.readingTime
@@ -142,6 +150,8 @@ package struct SessionEngine: Sendable {
         case .editBrief: editBrief(at: now)
         case .say(let text): send(text, at: now)
         case .complete: complete(at: now)
+        case .popup(let key): press(key, at: now)
+        case .recall(let key): press(key, at: now)
         case .stop: stop(at: now)
         case .interrupt: interrupt(at: now)
         case .endOfInput: endOfInput(at: now)
@@ -154,6 +164,7 @@ package struct SessionEngine: Sendable {
         case .modelTraits(let traits): take(traits)
 
         case .storeReady(let last): storeReady(last: last)
+        case .found(let lookup, let found, let next): self.found(found, of: lookup, next: next, at: now)
         case .sessionsListed(let sessions): listed(sessions)
         case .sessionOpened(let session): opened(session, at: now)
         case .sessionUnknown(let id, let nearest): unknownSession(id, nearest: nearest)

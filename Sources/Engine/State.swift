@@ -46,6 +46,10 @@ package struct State: Sendable {
     package internal(set) var tokensPerSecond: Double?
     /// Replies of each member in this session.
     package internal(set) var turnCounts: [Slug: Int] = [:]
+    /// What the word before the caret could become.
+    package internal(set) var popup: Popup?
+    /// The search in what was said before.
+    package internal(set) var recall: Recall?
     /// The keys as they are bound.
     package internal(set) var keys = KeyLegend.none
     /// A passing word for the bottom line: "Ctrl-C again leaves".

@@ -97,7 +97,7 @@ package enum Text {
         }
         lines += [
             "",
-            "To have another member answer it: F2 (the runner-up) or `/instead SLUG`. To keep one: `/as SLUG`.",
+            "To have another member answer it: \(state.keys["instead"] ?? "F2") (the runner-up) or `/instead SLUG`. To keep one: `/as SLUG`.",
         ]
         return lines.joined(separator: "\n")
     }

@@ -34,6 +34,9 @@ package struct InputDecoder {
     private var text: [UInt8] = []
     private var paste = PasteCollector()
     private var inputs: [Input] = []
+    /// A paste has ended and no pause has come since. The end marker may have stood in the pasted text, so what follows at
+    /// once is text too: it sends nothing and does nothing but write.
+    private var isBehindPaste = false
 
     /// No known sequence of a key or a mouse is half as long.
     private static let longestSequence = 64
@@ -43,7 +46,7 @@ package struct InputDecoder {
     /// Whether `flush()` would change anything: an unfinished sequence, character or paste is under way.
     package var isPending: Bool {
         switch state {
-        case .ground: !text.isEmpty
+        case .ground: !text.isEmpty || isBehindPaste
         case .paste: paste.isPending
         case .string, .stringEscape: !isOurAnswer
         default: true
@@ -63,6 +66,7 @@ package struct InputDecoder {
     /// To be called some 25 to 50 ms after the last byte while `isPending`: what is unfinished will not be
     /// finished. A paste whose end is late gives out what it has and goes on.
     package mutating func flush() -> [Input] {
+        isBehindPaste = false
         switch state {
         case .ground:
             decodeText(isComplete: true)
@@ -91,7 +95,21 @@ package struct InputDecoder {
     }
 
     private mutating func emit(_ key: Key) {
-        inputs.append(.key(key))
+        guard isBehindPaste else {
+            inputs.append(.key(key))
+            return
+        }
+        switch key.code {
+        case .enter: inputs.append(.pasteMore("\n"))
+        case .tab: inputs.append(.pasteMore("\t"))
+        case .character(let character):
+            let isInterrupt = key == Key(.character("c"), .control)
+            if character == "j", key.modifiers == .control { inputs.append(.pasteMore("\n")) }
+            if key.modifiers.isEmpty || isInterrupt { inputs.append(.key(key)) }
+        case .backspace, .delete, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown:
+            inputs.append(.key(key))
+        case .escape, .insert, .function: break
+        }
     }
 
     private mutating func emitAltIntroducer(_ character: Character) {
@@ -129,6 +147,7 @@ extension InputDecoder {
         case .ended(let next):
             paste.finish(into: &inputs)
             reset()
+            isBehindPaste = true
             return next
         case .left(let seen, let next):
             reset()

@@ -1,4 +1,5 @@
 import Canvas
+import Glibc
 
 /// The text between `ESC [ 200 ~` and `ESC [ 201 ~`. Whatever stands between them is text, ESC included.
 ///
@@ -17,6 +18,8 @@ struct PasteCollector {
     /// How much of the end marker has come.
     private var matched = 0
     private var isPaused = false
+    /// A part was given out: what comes goes on behind it.
+    private var hasBegun = false
     /// The part given out last ended in CR, so that an LF that comes next belongs to it.
     private var endedInReturn = false
 
@@ -38,9 +41,9 @@ struct PasteCollector {
         var at = start
         while at < next.count {
             if matched == 0 {
-                let escape = next[at...].firstIndex(of: 0x1B) ?? next.count
+                let escape = Self.first(0x1B, in: next, from: at) ?? next.count
                 if escape > at { isPaused = false }
-                bytes.append(contentsOf: next[at..<escape])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: next[at..<escape]))
                 at = escape
                 if at == next.count { return .more }
             }
@@ -73,15 +76,36 @@ struct PasteCollector {
 
     private mutating func give(_ count: Int, into inputs: inout [Input]) {
         guard count > 0 else { return }
-        var text: [UInt8] = []
-        text.reserveCapacity(count)
-        var afterReturn = endedInReturn
-        for byte in bytes[..<count] {
-            if byte != 0x0A || !afterReturn { text.append(byte == 0x0D ? 0x0A : byte) }
-            afterReturn = byte == 0x0D
-        }
-        endedInReturn = afterReturn
+        let text = bytes.withUnsafeBufferPointer { lines(UnsafeBufferPointer(rebasing: $0[..<count])) }
         bytes.removeFirst(count)
-        if !text.isEmpty { inputs.append(.paste(String(decoding: text, as: UTF8.self))) }
+        if text.isEmpty { return }
+        inputs.append(hasBegun ? .pasteMore(text) : .paste(text))
+        hasBegun = true
+    }
+
+    /// With LF for each CR LF and each CR, piece by piece: a paste can have megabytes.
+    private mutating func lines(_ part: UnsafeBufferPointer<UInt8>) -> String {
+        var at = endedInReturn && part.first == 0x0A ? 1 : 0
+        endedInReturn = part.last == 0x0D
+        if Self.first(0x0D, in: part, from: at) == nil {
+            return String(decoding: UnsafeBufferPointer(rebasing: part[at...]), as: UTF8.self)
+        }
+        var text: [UInt8] = []
+        text.reserveCapacity(part.count)
+        while let end = Self.first(0x0D, in: part, from: at) {
+            text.append(contentsOf: UnsafeBufferPointer(rebasing: part[at..<end]))
+            text.append(0x0A)
+            at = end + 1
+            if at < part.count, part[at] == 0x0A { at += 1 }
+        }
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: part[at...]))
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard start < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + start, Int32(byte), bytes.count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 }

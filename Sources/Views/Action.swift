@@ -10,6 +10,10 @@ package enum Action: Hashable, Sendable {
     case brief(BriefKey)
     /// Says a command as if it had been typed.
     case say(String)
+    /// Something with the pop-up over the composer.
+    case popup(PopupKey)
+    /// Something with the search in what was said before.
+    case recall(RecallKey)
     case scroll(Scroll)
     case repaint, suspend
     /// The composer's text, in $EDITOR.

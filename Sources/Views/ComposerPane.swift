@@ -18,16 +18,21 @@ struct ComposerPane {
         let gutter = Gutter(team: state.team, paneColumns: columns)
         label = Self.label(state, gutter: gutter)
         let width = max(1, columns - label.count - 1)
-        let text = state.composer.text
-        let caret = state.composer.caret
+        if let recall = state.recall {
+            (lines, self.caret) = Self.search(recall, width: width)
+            return
+        }
+        let composer = state.composer
+        let text = composer.text
+        let caret = composer.caret
         let from = Self.lineStart(text, max(0, caret - Self.neighbourhood))
         let utf8 = text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: from)
         let end = utf8.index(start, offsetBy: caret - from + Self.neighbourhood, limitedBy: utf8.endIndex)
         let middle = utf8.index(utf8.startIndex, offsetBy: caret)
-        let before = Self.wrap(String(text[start..<middle]), width: width)
+        let before = Self.wrap(String(text[start..<middle]), composer, width: width)
         let whole = Self.wrap(
-            String(text[start..<Self.rounded(end ?? text.endIndex, in: text)]), width: width)
+            String(text[start..<Self.rounded(end ?? text.endIndex, in: text)]), composer, width: width)
         lines = whole
         // Text is broken at the width and never by words, so what stands before the caret breaks alike; but what
         // comes after it may not fit on its line any more: a wide character at the last column, or anything behind it.
@@ -62,17 +67,63 @@ struct ComposerPane {
         let isTalk = !state.isEditingBrief && !state.isGoalWanted
         let voice = isTalk ? state.addressee.map { Voice.of($0, in: state.team) } : nil
         let style = Style(voice?.ink ?? (isTalk ? .faint : .accent), .bold)
-        let arrow = Cells.of("> ", Style(.accent, .bold))
+        let arrow = Cells.of(state.composer.vi?.mode == .normal ? ": " : "> ", Style(.accent, .bold))
         if gutter.label == 0 { return arrow }
         let name = voice?.short ?? (isTalk ? "auto" : (state.isEditingBrief ? "brief" : "goal"))
         return padded(Cells.of(name, style), to: gutter.label) + Cells.of(" ", .plain) + arrow
     }
 
-    private static func wrap(_ text: String, width: Int) -> [Line] {
+    private static func wrap(_ text: String, _ composer: Composer, width: Int) -> [Line] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-            let lines = Wrap.chopped(Cells.of(String($0)), width: width)
+            let lines = Wrap.chopped(cells(String($0), composer), width: width)
             return lines.isEmpty ? [Line()] : lines
         }
+    }
+
+    /// Of one line; a paste is its label.
+    private static func cells(_ line: String, _ composer: Composer) -> [Cell] {
+        if composer.pastes.isEmpty || !Paste.mayHoldMarks(line) { return Cells.of(line) }
+        var cells: [Cell] = []
+        var typed = ""
+        for character in line {
+            guard let number = Paste.number(of: character), let paste = composer.paste(number: number) else {
+                typed.append(character)
+                continue
+            }
+            cells += Cells.of(typed, column: cells.columns) + Cells.of(paste.label, Style(.accent))
+            typed = ""
+        }
+        return cells + Cells.of(typed, column: cells.columns)
+    }
+
+    /// What is looked for, with the caret, and below it the neighbourhood of the match.
+    private static func search(_ recall: State.Recall, width: Int) -> ([Line], Point) {
+        let title = Cells.of("search: ", Style(.accent, .bold))
+        let query = Cells.of(String(recall.query.suffix(max(1, width - title.columns - 1))))
+        let aside =
+            recall.isReading
+            ? "  ..." : recall.hasFailed ? (recall.match.isEmpty ? "  nothing" : "  nothing more") : ""
+        let head = Line(title + query + Cells.of(aside, Style(.faint))).clipped(to: width)
+        let caret = Point(column: min(title.columns + query.columns, max(0, width - 1)), row: 0)
+        if recall.match.isEmpty { return ([head], caret) }
+        let utf8 = recall.match.utf8
+        let low = utf8.index(utf8.startIndex, offsetBy: recall.range.lowerBound)
+        let high = utf8.index(utf8.startIndex, offsetBy: recall.range.upperBound)
+        let from = recall.match[..<low].suffix(200).lastIndex(of: "\n").map(recall.match.index(after:))
+        let parts = [
+            (String(from.map { recall.match[$0..<low] } ?? recall.match[..<low].suffix(200)), Style.plain),
+            (String(recall.match[low..<high]), Style(.accent, [.bold, .underline])),
+            (String(recall.match[high...].prefix(2_000)), Style.plain),
+        ]
+        var lines: [[Cell]] = [[]]
+        for (text, style) in parts {
+            for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if place > 0 { lines.append([]) }
+                lines[lines.count - 1] += Cells.of(
+                    String(line), style, column: lines[lines.count - 1].columns)
+            }
+        }
+        return ([head] + lines.flatMap { Wrap.chopped($0, width: width) }, caret)
     }
 
     /// The offset of the line's start at or before `offset`, or, in a very long line, a grapheme's start near it.

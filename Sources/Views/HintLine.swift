@@ -7,12 +7,40 @@ import Patterns
 enum HintLine {
     static func draw(into frame: inout Frame, row: Int, _ state: State, isFollowing: Bool) {
         let (wordings, ink) = content(state, isFollowing: isFollowing)
-        let text = fitting(wordings.map { Wording.fill($0, state.keys) }, columns: frame.size.columns - 1)
-        frame.put(Cells.of(" " + text, Style(ink)), column: 0, row: row)
+        let mode = mode(state)
+        let room = frame.size.columns - 1 - mode.columns
+        let text = fitting(wordings.map { Wording.fill($0, state.keys) }, columns: room)
+        frame.put(mode + Cells.of(" " + text, Style(ink)), column: 0, row: row)
+    }
+
+    /// In which of its two modes vi is, and what of a command was typed.
+    private static func mode(_ state: State) -> [Cell] {
+        guard let vi = state.composer.vi else { return [] }
+        let name = vi.mode == .insert ? "INSERT" : "NORMAL"
+        let keys = vi.keys.isEmpty ? "" : " " + String(vi.keys)
+        return Cells.of(" \(name)\(keys) ", Style(vi.mode == .insert ? .faint : .accent, .bold))
     }
 
     /// Wordings from long to short, of which the first that fits is shown.
     private static func content(_ state: State, isFollowing: Bool) -> ([String], Ink) {
+        if state.recall != nil {
+            return (
+                [
+                    "{search-older} older  {search-newer} newer  {search-take} write on in it  {search-cancel} back",
+                    "{search-older} older  {search-take} take  {search-cancel} back", "{search-cancel} back",
+                ], .accent
+            )
+        }
+        if let popup = state.popup, popup.isShown {
+            let take = popup.takesEnter ? "{send} or {list-take}" : "{list-take}"
+            return (
+                [
+                    "\(take) takes it  {list-up} {list-down} move  {list-close} closes",
+                    "\(take)  {list-close} closes",
+                    "{list-take}",
+                ], .accent
+            )
+        }
         if let hint = state.hint { return ([hint], .accent) }
         if state.isEditingBrief { return (CardKeys.editing, .accent) }
         if let call = state.call {

@@ -5,7 +5,13 @@ package struct KeyContext: Hashable, Sendable {
     package enum Editing: Hashable, Sendable, CaseIterable { case emacs, viInsert, viNormal }
 
     /// What the keys go to first. What it does not know goes to the composer.
-    package enum Focus: Hashable, Sendable, CaseIterable { case composer }
+    package enum Focus: Hashable, Sendable, CaseIterable {
+        case composer
+        /// The pop-up over the composer; `wantedList` where Enter takes what is chosen.
+        case list, wantedList
+        /// The search in what was said before.
+        case recall
+    }
 
     package var isWriting: Bool
     package var editing: Editing
@@ -18,7 +24,19 @@ package struct KeyContext: Hashable, Sendable {
     }
 
     package init(_ state: State) {
-        self.init(isWriting: !state.composer.isEmpty)
+        let editing: Editing =
+            switch state.composer.vi?.mode {
+            case nil: .emacs
+            case .insert: .viInsert
+            case .normal: .viNormal
+            }
+        var focus = Focus.composer
+        if state.recall != nil {
+            focus = .recall
+        } else if let popup = state.popup, popup.isShown {
+            focus = popup.takesEnter ? .wantedList : .list
+        }
+        self.init(isWriting: !state.composer.isEmpty, editing: editing, focus: focus)
     }
 
     static let all: [KeyContext] = [true, false].flatMap { isWriting in
@@ -39,6 +57,9 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
     case emacs
     case viInsert = "vi insert"
     case viNormal = "vi normal"
+    /// The pop-up is open; and Enter is for it.
+    case list, wantedList
+    case recall
 
     package func holds(in context: KeyContext) -> Bool {
         switch self {
@@ -49,6 +70,9 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
         case .emacs: context.editing == .emacs
         case .viInsert: context.editing == .viInsert
         case .viNormal: context.editing == .viNormal
+        case .list: context.focus == .list || context.focus == .wantedList
+        case .wantedList: context.focus == .wantedList
+        case .recall: context.focus == .recall
         }
     }
 
@@ -56,11 +80,12 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
     var isOfFocus: Bool {
         switch self {
         case .always, .writing, .empty, .typing, .emacs, .viInsert, .viNormal: false
+        case .list, .wantedList, .recall: true
         }
     }
 
     /// Letters and signs without Ctrl or Alt are no text there, and can be bound.
-    var takesCharacters: Bool { isOfFocus || self == .viNormal }
+    var takesCharacters: Bool { self == .viNormal }
 
     /// Both can hold at once, and neither comes before the other.
     func overlaps(_ other: KeyMode) -> Bool {

@@ -7,6 +7,7 @@ package struct KeyRow: Hashable, Sendable {
         case caret = "Moving in what you write"
         case edit = "Changing what you write"
         case transcript = "Looking at the transcript"
+        case offers = "The pop-up, and the search in what was said"
         case team = "The team"
         case screen = "The screen"
     }

@@ -9,7 +9,10 @@ extension KeyRow {
             "new-line", .talk, .always, ["Alt-Enter", "Ctrl-J", "Shift-Enter", "Ctrl-Enter"],
             .edit(.newLine), "a new line in what you write"),
         .init("complete", .talk, .always, ["Tab"], .complete, "complete a command, a member, a name"),
-        .init("stop", .talk, .always, ["Esc"], .stop, "stop the reply (what came stays); leave a card"),
+        .init("stop", .talk, .emacs, ["Esc"], .stop, "stop the reply (what came stays); leave a card"),
+        .init("stop", .talk, .viNormal, ["Esc"], .stop, "stop the reply (what came stays); leave a card"),
+        .init(
+            "vi-normal", .talk, .viInsert, ["Esc"], .edit(.viNormal), "vi: from inserting to the normal mode"),
         .init(
             "interrupt", .talk, .always, ["Ctrl-C"], .interrupt,
             "stop, else clear the line, else twice: leave"),
@@ -46,8 +49,11 @@ extension KeyRow {
             "down", .caret, .typing, ["Ctrl-N"], .edit(.down),
             "a line down; from the last, what you said after"),
         .init(
-            "history-search", .caret, .typing, ["Ctrl-R"], .edit(.historySearch),
-            "look for what you said before"),
+            "history-search", .caret, .typing, ["Ctrl-R"], .recall(.older), "look for what you said before"),
+        .init("history-search", .caret, .viNormal, ["/"], .recall(.older), "look for what you said before"),
+        .init(
+            "last-argument", .caret, .typing, ["Alt-."], .edit(.lastArgument),
+            "the last word of what you said last; again: of the line before"),
 
         // Changes
         .init(
@@ -75,7 +81,16 @@ extension KeyRow {
         .init(
             "transpose", .edit, .typing, ["Ctrl-X Ctrl-T"], .edit(.transpose),
             "swap the two characters around the caret"),
+        .init("transpose-words", .edit, .typing, ["Alt-T"], .edit(.transposeWords), "swap two words"),
+        .init("upper-case", .edit, .typing, ["Alt-U"], .edit(.upperCaseWord), "the word in capitals"),
+        .init("lower-case", .edit, .typing, ["Alt-L"], .edit(.lowerCaseWord), "the word in small letters"),
+        .init("capitalize", .edit, .typing, ["Alt-C"], .edit(.capitalizeWord), "the word with a capital"),
         .init("undo", .edit, .always, ["Ctrl-_", "Ctrl-/"], .edit(.undo), "undo"),
+        .init("redo", .edit, .always, ["Alt-_", "Alt-/"], .edit(.redo), "undo the undoing"),
+        .init("redo", .edit, .viNormal, ["Ctrl-R"], .edit(.redo), "undo the undoing"),
+        .init(
+            "unfold-paste", .edit, .always, ["Ctrl-X Ctrl-P"], .edit(.unfold),
+            "the paste at the caret as text"),
 
         // The transcript
         .init("page-up", .transcript, .always, ["PgUp"], .scroll(.pages(1)), "a page of older lines"),
@@ -84,6 +99,21 @@ extension KeyRow {
         .init("top", .transcript, .empty, ["Home"], .scroll(.top), "the oldest line"),
         .init("bottom", .transcript, .always, ["Ctrl-End", "Alt->"], .scroll(.bottom), "the newest line"),
         .init("bottom", .transcript, .empty, ["End"], .scroll(.bottom), "the newest line"),
+
+        // The pop-up and the search
+        .init("list-up", .offers, .list, ["Up", "Ctrl-P", "Shift-Tab"], .popup(.up), "the one above"),
+        .init("list-down", .offers, .list, ["Down", "Ctrl-N"], .popup(.down), "the one below"),
+        .init("list-take", .offers, .list, ["Tab"], .popup(.take), "take what is chosen"),
+        .init("list-take", .offers, .wantedList, ["Enter"], .popup(.take), "take what is chosen"),
+        .init(
+            "list-close", .offers, .list, ["Esc", "Ctrl-G"], .popup(.close), "close it; what you typed stays"),
+        .init("search-older", .offers, .recall, ["Ctrl-R", "Up"], .recall(.older), "the match before"),
+        .init("search-newer", .offers, .recall, ["Ctrl-S", "Down"], .recall(.newer), "the match after"),
+        .init("search-delete", .offers, .recall, ["Backspace"], .recall(.deleteBackward), "a letter less"),
+        .init("search-take", .offers, .recall, ["Enter", "Tab"], .recall(.take), "write on in the match"),
+        .init(
+            "search-cancel", .offers, .recall, ["Esc", "Ctrl-G", "Ctrl-C"], .recall(.cancel),
+            "what was there comes back"),
 
         // The team
         .init(

@@ -27,6 +27,7 @@ extension KeyMode {
     fileprivate var aside: String {
         switch self {
         case .always, .writing, .empty, .typing, .emacs, .viInsert: ""
+        case .list, .wantedList, .recall: ""
         case .viNormal: rawValue
         }
     }

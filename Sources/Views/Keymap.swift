@@ -37,21 +37,20 @@ package struct Keymap: Sendable {
             if case .character(let character) = key.code, key.modifiers.isEmpty { character } else { nil }
         if let typed {
             if let card, let action = Self.action(for: typed, card) { return action }
-            if !takesCharacters(in: context) { return .edit(.insert(String(typed))) }
+            switch (context.focus, context.editing) {
+            case (.recall, _): return .recall(.type(String(typed)))
+            case (_, .emacs), (_, .viInsert): return .edit(.insert(String(typed)))
+            case (_, .viNormal): return bound(KeyChord(key), in: context) ?? .edit(.vi(typed))
+            }
         }
         if beginnings.contains(key) {
             begun = key
             return nil
         }
         if let action = bound(KeyChord(key), in: context) { return action }
-        if let typed { return .edit(.insert(String(typed))) }
         guard key.modifiers.contains(.shift) else { return nil }
         // Most terminals do not tell it, so it means nothing of its own where it is told.
         return bound(KeyChord(Key(key.code, key.modifiers.subtracting(.shift))), in: context)
-    }
-
-    private func takesCharacters(in context: KeyContext) -> Bool {
-        context.focus != .composer || context.editing == .viNormal
     }
 
     /// What has the focus comes first, then the composer's modes, then what always holds.

@@ -17,7 +17,8 @@ package struct Screen {
         var frame = Frame(size: size)
         if size.columns < 1 || size.rows < 1 { return frame }
         let composer = ComposerPane(state, columns: size.columns)
-        let isAsking = state.isEditingBrief || (state.card != nil && state.composer.isEmpty)
+        let isAsking =
+            state.isEditingBrief || (state.card != nil && state.composer.isEmpty) || state.recall != nil
         let layout = ScreenLayout(
             size: size, composerRows: max(composer.lines.count, composer.caret.row + 1), isAsking: isAsking)
         pane.draw(into: &frame, layout.transcript, state, clock: clock)
@@ -28,6 +29,11 @@ package struct Screen {
             RosterPane.draw(into: &frame, rect, state, clock: clock)
         }
         if let row = layout.rule { drawRule(into: &frame, row: row, divider: layout.roster) }
+        if state.popup != nil {
+            let bottom = layout.rule ?? layout.composer.origin.row
+            PopupPane.draw(
+                into: &frame, bottom: bottom, columns: layout.transcript.size.columns, state, clock: clock)
+        }
         composer.draw(into: &frame, layout.composer)
         if let row = layout.hint {
             HintLine.draw(into: &frame, row: row, state, isFollowing: pane.isFollowing)

@@ -128,7 +128,7 @@ import Testing
         story.happen(.edit(.insert("/per")))
         story.happen(.complete)
         #expect(story.state.composer.text == "/persona")
-        #expect(story.state.hint == "/personas  /persona")
+        #expect(story.state.popup?.items.map(\.name) == ["/persona", "/personas"])
         story.happen(.edit(.insert(" da")))
         story.happen(.complete)
         #expect(story.state.composer.text == "/persona data-")

@@ -68,19 +68,49 @@ import Testing
         #expect(composer.text == "unfinished")
     }
 
-    @Test func historyIsSearchedForWhatWasTyped() {
+    @Test(arguments: [
+        ("one two|", [Edit.killWordBackward, .insert("x"), .killWordBackward, .yank, .yankPop], "one two|"),
+        ("a b|", [.killWordBackward, .left, .killToLineStart, .yank, .yankPop, .yankPop], "a| "),
+        ("|one two", [.upperCaseWord, .capitalizeWord], "ONE Two|"),
+        ("|ONE two", [.lowerCaseWord], "one| two"), ("|\u{DF}x", [.upperCaseWord], "SSX|"),
+        ("one two|", [.transposeWords], "two one|"), ("one |two three", [.transposeWords], "two one| three"),
+        ("one|", [.transposeWords], "one|"),
+        ("one two|", [.killWordBackward, .undo, .redo], "one |"),
+        ("one|", [.undo, .redo, .redo], "one|"), ("one|", [.undo, .insert("x"), .redo], "x|"),
+        ("one|", [.lastArgument], "one|"),
+    ])
+    func more(before: String, edits: [Edit], after: String) {
+        var composer = Self.composer(before)
+        for edit in edits { composer.apply(edit) }
+        #expect(Self.marked(composer) == after)
+    }
+
+    @Test func theLastWordsOfEarlierLines() {
         var composer = Composer()
-        for line in ["plot a chart", "write SQL", "plot drift"] {
+        for line in ["plot sales.csv", "load orders.parquet"] {
             composer.apply(.insert(line))
             _ = composer.take()
         }
-        composer.apply(.insert("plot"))
-        composer.apply(.historySearch)
-        #expect(composer.text == "plot drift")
-        composer.apply(.historySearch)
-        #expect(composer.text == "plot a chart")
-        composer.apply(.historySearch)
-        #expect(composer.text == "plot a chart")
+        composer.apply(.insert("show "))
+        composer.apply(.lastArgument)
+        #expect(composer.text == "show orders.parquet")
+        composer.apply(.lastArgument)
+        #expect(composer.text == "show sales.csv")
+        composer.apply(.lastArgument)
+        #expect(composer.text == "show sales.csv")
+    }
+
+    @Test func theHistoryHasNoLineTwice() {
+        var composer = Composer()
+        for line in ["one", "two", "one"] {
+            composer.apply(.insert(line))
+            _ = composer.take()
+        }
+        #expect(composer.history == ["two", "one"])
+        #expect(composer.remember(earlier: ["two", "zero", "zero", "minus one"]) == 2)
+        #expect(composer.history == ["minus one", "zero", "two", "one"])
+        composer.remember(lines: ["zero", "three", "three"])
+        #expect(composer.history == ["minus one", "two", "one", "zero", "three"])
     }
 
     /// Whatever is done, the caret stands at the start of a grapheme inside the text.
@@ -94,6 +124,8 @@ import Testing
             .wordRight, .lineStart, .lineEnd, .textStart, .textEnd, .up, .down, .historyPrevious,
             .historyNext,
             .killToLineStart, .killToLineEnd, .killWordBackward, .killWordForward, .yank, .transpose, .undo,
+            .redo, .yankPop, .lastArgument, .transposeWords, .upperCaseWord, .lowerCaseWord, .capitalizeWord,
+            .paste("p"), .paste(String(repeating: "line\n", count: 30)), .pasteMore("more\n"), .unfold,
         ]
         var composer = Composer()
         for step in 0..<2_000 {
@@ -106,6 +138,37 @@ import Testing
             if step % 97 == 0 { _ = composer.take() }
             if composer.text.utf8.count > 400 { composer.apply(.clear) }
         }
+    }
+
+    /// Undone step by step, every edit gives back what was there before it, and redone what it made.
+    @Test(arguments: 0..<20)
+    func undoRestores(seed: UInt64) {
+        var generator = Generator(state: seed)
+        let edits: [Edit] = [
+            .insert("a"), .insert("\u{301}"), .insert("\u{1F1E9}"), .newLine, .deleteBackward, .deleteForward,
+            .left,
+            .right, .wordLeft, .wordRight, .killToLineStart, .killToLineEnd, .killWordBackward, .yank,
+            .yankPop,
+            .transpose, .transposeWords, .upperCaseWord, .paste(String(repeating: "x\n", count: 40)), .unfold,
+        ]
+        var composer = Composer()
+        var texts = [composer.text]
+        for _ in 0..<120 {
+            composer.apply(edits[Int(generator.next() % UInt64(edits.count))])
+            if composer.text != texts.last { texts.append(composer.text) }
+            if composer.text.utf8.count > 500 { break }
+        }
+        // Typed letters are one step, so that of the texts some are passed over; the order stays.
+        let last = composer.text
+        var at = texts.count - 1
+        for _ in 0..<200 {
+            composer.apply(.undo)
+            while at > 0, texts[at] != composer.text { at -= 1 }
+            #expect(texts[at] == composer.text)
+        }
+        #expect(composer.text.isEmpty)
+        for _ in 0..<200 { composer.apply(.redo) }
+        #expect(composer.text == last)
     }
 }
 

@@ -209,7 +209,7 @@ import Testing
         let long = String(repeating: "seven words that fill a context window ", count: 5_000)
         let effects = story.type(long)
         #expect(effects.isEmpty)
-        let isBack = story.state.composer.text + " " == long
+        let isBack = story.state.composer.whole + " " == long
         #expect(isBack)
         #expect(story.turns.isEmpty)
         #expect(story.lastNotice.contains("tokens"))

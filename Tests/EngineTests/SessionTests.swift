@@ -216,8 +216,7 @@ import Testing
 
     @Test func aHintGoesWithTheNextKey() throws {
         var story = try Story()
-        story.happen(.edit(.insert("/per")))
-        story.happen(.complete)
+        story.happen(.interrupt)
         #expect(story.state.hint != nil)
         story.happen(.edit(.insert("s")))
         #expect(story.state.hint == nil)

@@ -123,6 +123,7 @@ extension [Effect] {
             case .showBare: "show bare"
             case .showTurn: "show turn"
             case .listSessions: "list"
+            case .lookUp: "look up"
             case .openSession: "open"
             case .ask: "ask"
             case .cancel: "cancel"

@@ -254,14 +254,16 @@ let decodings: [Decoding] = [
         var decoder = begun("one")
         #expect(decoder.feed("\rtwo\r".utf8) == [])
         #expect(
-            decoder.feed("three\u{1B}[201~x".utf8) == [.paste("\ntwo\nthree"), .key(Key(.character("x")))])
+            decoder.feed("three\u{1B}[201~x".utf8) == [
+                .pasteMore("\ntwo\nthree"), .key(Key(.character("x"))),
+            ])
     }
 
     @Test func aLineEndCutInTwoIsOne() {
         var decoder = InputDecoder()
         _ = decoder.feed("\u{1B}[200~one\r".utf8)
         #expect(decoder.flush() == [.paste("one\n")])
-        #expect(decoder.feed("\ntwo\u{1B}[201~".utf8) == [.paste("two")])
+        #expect(decoder.feed("\ntwo\u{1B}[201~".utf8) == [.pasteMore("two")])
     }
 
     @Test func aCharacterCutInTwoIsOne() {
@@ -269,7 +271,7 @@ let decodings: [Decoding] = [
         _ = decoder.feed(Array("\u{1B}[200~a".utf8) + [0xE4, 0xB8])
         #expect(decoder.flush() == [.paste("a")])
         #expect(!decoder.isPending)
-        #expect(decoder.feed([0xAD] + Array("\u{1B}[201~".utf8)) == [.paste("\u{4E2D}")])
+        #expect(decoder.feed([0xAD] + Array("\u{1B}[201~".utf8)) == [.pasteMore("\u{4E2D}")])
     }
 
     @Test func anEndMarkerCutInTwoIsOne() {
@@ -288,5 +290,30 @@ let decodings: [Decoding] = [
         var decoder = begun("one")
         #expect(decoder.feed(decoding.bytes.utf8) + decoder.flush() == decoding.inputs)
         #expect(decoder.feed("k\r".utf8) == typed("k") + [key(.enter)])
+    }
+}
+
+/// The end marker can stand in the pasted text, so what follows it without a pause is text.
+@Suite struct BehindPasteTests {
+    @Test func enterSendsNothingBeforeAPause() {
+        var decoder = InputDecoder()
+        #expect(
+            decoder.feed("\u{1B}[200~rm\u{1B}[201~\r\tx\n".utf8) == [
+                .paste("rm"), .pasteMore("\n"), .pasteMore("\t"), key(.character("x")), .pasteMore("\n"),
+            ])
+        #expect(decoder.isPending)
+        // The next read is still the same burst.
+        #expect(decoder.feed("\r".utf8) == [.pasteMore("\n")])
+        #expect(decoder.flush() == [])
+        #expect(!decoder.isPending)
+        #expect(decoder.feed("\r".utf8) == [key(.enter)])
+    }
+
+    /// Nothing that would start an editor, leave, or say a command.
+    @Test func commandsAreNotObeyedBeforeAPause() {
+        var decoder = InputDecoder()
+        let burst = "\u{1B}[200~a\u{1B}[201~\u{18}\u{5}\u{4}\u{1A}\u{1B}OQ\u{1B}x\u{1B}[D"
+        #expect(decoder.feed(burst.utf8) == [.paste("a"), key(.left)])
+        #expect(decoder.flush() == [])
     }
 }

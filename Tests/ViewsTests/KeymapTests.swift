@@ -16,6 +16,8 @@ import Testing
                     var keymap = Keymap()
                     if chord.second != nil { #expect(keymap.action(for: chord.first, in: context) == nil) }
                     let done = keymap.action(for: chord.second ?? chord.first, in: context)
+                    // The search takes letters as what is looked for.
+                    if context.focus == .recall, KeyMode.viNormal == row.mode { continue }
                     let isShadowed = KeyRow.standard.contains {
                         $0.mode.isOfFocus && !row.mode.isOfFocus && $0.mode.holds(in: context)
                             && $0.chords.contains(chord)
@@ -160,5 +162,45 @@ import Testing
                 #expect(text.contains(key), "\(key)")
             }
         }
+    }
+
+    @Test func thePopupAndTheSearchHaveTheirKeysFirst() {
+        var keymap = Keymap()
+        func action(_ code: Key.Code, _ modifiers: Key.Modifiers = [], in focus: KeyContext.Focus) -> Action?
+        {
+            keymap.action(for: Key(code, modifiers), in: KeyContext(isWriting: true, focus: focus))
+        }
+        #expect(action(.enter, in: .wantedList) == .popup(.take))
+        #expect(action(.enter, in: .list) == .submit)
+        #expect(action(.tab, in: .list) == .popup(.take))
+        #expect(action(.up, in: .list) == .popup(.up))
+        #expect(action(.tab, .shift, in: .list) == .popup(.up))
+        #expect(action(.escape, in: .wantedList) == .popup(.close))
+        #expect(action(.character("x"), in: .list) == .edit(.insert("x")))
+        #expect(action(.backspace, in: .list) == .edit(.deleteBackward))
+        #expect(action(.enter, in: .recall) == .recall(.take))
+        #expect(action(.escape, in: .recall) == .recall(.cancel))
+        #expect(action(.character("r"), .control, in: .recall) == .recall(.older))
+        #expect(action(.character("x"), in: .recall) == .recall(.type("x")))
+        #expect(action(.character("a"), .control, in: .recall) == .edit(.lineStart))
+        #expect(action(.pageUp, in: .recall) == .scroll(.pages(1)))
+    }
+
+    @Test func viHasItsOwnKeys() {
+        var keymap = Keymap()
+        func action(_ code: Key.Code, _ modifiers: Key.Modifiers = [], in editing: KeyContext.Editing)
+            -> Action?
+        {
+            keymap.action(for: Key(code, modifiers), in: KeyContext(isWriting: true, editing: editing))
+        }
+        #expect(action(.escape, in: .viInsert) == .edit(.viNormal))
+        #expect(action(.escape, in: .viNormal) == .stop)
+        #expect(action(.character("x"), in: .viInsert) == .edit(.insert("x")))
+        #expect(action(.character("x"), in: .viNormal) == .edit(.vi("x")))
+        #expect(action(.character("r"), .control, in: .viNormal) == .edit(.redo))
+        #expect(action(.character("r"), .control, in: .viInsert) == .recall(.older))
+        #expect(action(.character("/"), in: .viNormal) == .recall(.older))
+        #expect(action(.enter, in: .viNormal) == .submit)
+        #expect(action(.character("a"), .control, in: .viNormal) == nil)
     }
 }

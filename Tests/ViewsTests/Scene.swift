@@ -22,7 +22,9 @@ struct Scene {
     ]
 
     /// `adding`: a pattern more than the document has.
-    init(slots: Int = 1, asksWhenUnsure: Bool = false, adding pattern: String = "") throws {
+    init(
+        slots: Int = 1, asksWhenUnsure: Bool = false, adding pattern: String = "", usesVi: Bool = false
+    ) throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let text = try String(
@@ -37,7 +39,8 @@ struct Scene {
                 traits: ModelTraits(
                     contextTokens: 16_384, takesLateSystem: true, continuesReply: true, warms: false,
                     slots: slots),
-                whenUnsure: asksWhenUnsure ? .letUserChoose : .takeBest, keys: Keymap().legend, seed: 7),
+                whenUnsure: asksWhenUnsure ? .letUserChoose : .takeBest, keys: Keymap().legend,
+                usesVi: usesVi, seed: 7),
             at: now)
         _ = engine.handle(.modelStatus(.ready), at: now)
     }
