@@ -112,6 +112,9 @@ final class Carrier: Sendable {
         _ = kept.wait(timeout: .now() + .milliseconds(100))
     }
 
+    /// Waits until what was handed over is done.
+    func wait() { queue.sync {} }
+
     private func keepAndAsk(_ effects: [Effect], era: Int) {
         var failures: Set<String> = []
         var unkept: [Effect] = []

@@ -10,6 +10,17 @@ struct Configuration: Sendable {
     /// The mouse wheel scrolls the transcript; false leaves the mouse to the terminal.
     var mouse = true
 
+    /// The window is named after the session and who speaks.
+    var title = true
+    /// How the user is called who looks at another window.
+    var notify = Notify.bell
+    /// The program that calls, where `notify` is `command`: its last words are a title and a text.
+    var notifyCommand: String?
+
+    enum Notify: String, CaseIterable, Sendable {
+        case bell, osc9, osc777, command, off
+    }
+
     /// Where `/copy` puts a text besides its file.
     var clipboard = CopyWay.terminal
     /// The program that takes it, where `clipboard` is `command`; nil for the first known one that is there.
@@ -43,6 +54,9 @@ struct Configuration: Sendable {
         "theme",
         "mouse",
         "unsure",
+        "title",
+        "notify",
+        "notify_command",
         "clipboard",
         "clipboard_command",
         "editing",
@@ -72,11 +86,10 @@ struct Configuration: Sendable {
                 } catch {
                     throw Failure("\(path): \(error)")
                 }
-            case "mouse":
-                guard let value = table[key]?.bool else {
-                    throw Failure("\(path): mouse: must be true or false")
-                }
-                mouse = value
+            case "mouse": mouse = try Self.bool(table, key, path)
+            case "title": title = try Self.bool(table, key, path)
+            case "notify": notify = try Self.choice(table, key, path)
+            case "notify_command": notifyCommand = try Self.string(table, key, path)
             case "unsure": unsure = try Self.choice(table, key, path)
             case "clipboard": clipboard = try Self.choice(table, key, path)
             case "clipboard_command": clipboardCommand = try Self.string(table, key, path)
@@ -99,6 +112,11 @@ struct Configuration: Sendable {
             throw Failure("\(path): \(key): \"\(name)\" is none of \(names)")
         }
         return known
+    }
+
+    private static func bool(_ table: TOMLTable, _ key: String, _ path: String) throws(Failure) -> Bool {
+        guard let value = table[key]?.bool else { throw Failure("\(path): \(key): must be true or false") }
+        return value
     }
 
     private static func string(_ table: TOMLTable, _ key: String, _ path: String) throws(Failure) -> String {

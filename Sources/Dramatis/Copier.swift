@@ -18,7 +18,8 @@ struct Copier: Sendable {
         DispatchQueue.global().async { inbox.post(carryOut(excerpt, outcome)) }
     }
 
-    private func carryOut(_ excerpt: Excerpt, _ outcome: Clipboard.Outcome?) -> Event {
+    /// What came of it.
+    func carryOut(_ excerpt: Excerpt, _ outcome: Clipboard.Outcome?) -> Event {
         var places: [String] = []
         var failures: [String] = []
         switch outcome {

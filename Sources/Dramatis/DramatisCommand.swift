@@ -2,6 +2,13 @@ import ArgumentParser
 import Terminal
 
 @main
+enum Program {
+    static func main() {
+        Descriptors.hold()
+        DramatisCommand.main()
+    }
+}
+
 struct DramatisCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dramatis",

@@ -176,6 +176,9 @@ struct LineInput {
     private var bytes: [UInt8] = []
     private(set) var isOver = false
 
+    /// A line can be had without reading.
+    var hasLine: Bool { bytes.contains(UInt8(ascii: "\n")) || isOver && !bytes.isEmpty }
+
     mutating func read() throws(Failure) {
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)

@@ -14,6 +14,8 @@ struct Shell {
     private let signals: SignalDescriptor
     private var theme: Theme
     private let copier: Copier
+    private let crier: Crier
+    private var attention = Attention()
     var engine: SessionEngine
     private var screen = Screen()
     private var keymap: Keymap
@@ -44,7 +46,7 @@ struct Shell {
 
     init(
         terminal: Terminal, engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor,
-        theme: Theme, keymap: Keymap, copier: Copier
+        theme: Theme, keymap: Keymap, copier: Copier, crier: Crier
     ) {
         self.terminal = terminal
         self.engine = engine
@@ -54,12 +56,15 @@ struct Shell {
         self.theme = theme
         self.keymap = keymap
         self.copier = copier
+        self.crier = crier
     }
 
     /// How it ended: by which signal, if by one, and what could not be kept at the last.
     struct End {
         var signal: Signal?
         var failures: [String]
+        /// A reply that was asked for by nobody who could see it fail.
+        var hasFailed = false
     }
 
     /// Runs until the user leaves. `afterFirstPaint` starts what the first frame must not wait for.
@@ -115,6 +120,7 @@ struct Shell {
         // Painted when it is kept: without it a kill within milliseconds lost a message that could be read already.
         if effects.contains(where: { if case .record = $0 { true } else { false } }) { carrier.settle() }
         for effect in effects { show(effect) }
+        if let call = attention.look(engine.state, at: WallClock.now) { crier.call(call, on: terminal) }
         isDirty = true
     }
 
@@ -134,6 +140,7 @@ struct Shell {
 
     private mutating func paint() {
         terminal.paint(screen.frame(engine.state, size: terminal.size, clock: WallClock.local), theme: theme)
+        terminal.setTitle(WindowTitle.text(engine.state))
         painted = WallClock.ticks
         isDirty = false
     }
@@ -211,15 +218,21 @@ struct Shell {
     private mutating func take(_ input: Input) {
         switch input {
         case .key(let key):
-            let context = KeyContext(engine.state)
-            if let action = keymap.action(for: key, in: context, card: engine.state.card) { take(action) }
+            var context = KeyContext(engine.state)
+            if screen.isInRoster(engine.state) { context.focus = .roster }
+            guard let action = keymap.action(for: key, in: context, card: engine.state.card) else { return }
+            // What the roster does not know is the composer's, and leaves the roster.
+            if context.focus == .roster, !action.isOfRoster { take(.roster(.leave)) }
+            take(action)
         case .paste(let text): takePaste(.paste(text))
         case .pasteMore(let text): takePaste(.pasteMore(text))
         case .wheel(let steps, _): take(.scroll(.lines(steps * 3)))
         case .background(let color):
             theme = .suited(to: color)
             isDirty = true
-        case .press, .focus: break
+        case .press(let point):
+            if let command = screen.press(at: point, engine.state) { take(.say(command)) }
+        case .focus(let isOn): attention.focus(isOn)
         }
     }
 
@@ -259,6 +272,8 @@ struct Shell {
             handle(.say(command))
         case .scroll(let scroll): screen.scroll(scroll, engine.state, clock: WallClock.local)
         case .repaint: terminal.repaint()
+        case .roster(let move):
+            if let command = screen.move(move, engine.state) { take(.say(command)) }
         case .suspend: suspend()
         case .editExternally: editExternally()
         case .editBriefExternally:

@@ -7,6 +7,8 @@ package enum Command: Sendable, Equatable {
     case automatic
     case personas
     case persona(String)
+    /// Whose model; empty for all.
+    case model(String)
     case new(title: String)
     case sessions
     case open(String)
@@ -72,6 +74,9 @@ package struct CommandSpecification: Sendable {
         .init("auto", .none, "", "the right member is chosen from each request again") { _ in .automatic },
         .init("personas", .none, "", "who is in the team") { _ in .personas },
         .init("persona", .member, "SLUG", "one member's card") { .persona($0) },
+        .init("model", .member, "[SLUG]", "with which model a member answers, and what it has written") {
+            .model($0)
+        },
         .init("new", .text, "[TITLE]", "begin a new session; this one is kept") { .new(title: $0) },
         .init("sessions", .none, "", "the sessions that are kept") { _ in .sessions },
         .init("open", .session, "ID", "go on with a kept session (the beginning of its id will do)") {
@@ -103,13 +108,13 @@ package struct CommandSpecification: Sendable {
         .init("export", .text, "report FILE", "write the report of the pattern to a file") { .export($0) },
         .init("turn", .text, "NUMBER", "show that turn") { .turn($0) },
         .init(
-            "copy", .text, "[N | turn N]",
-            "copy the last reply, its Nth code block, or a turn, as it was written"
+            "copy", .text, "[N]",
+            "copy the last reply, its Nth code block, or with `turn N` a turn, as it was written"
         ) {
             .copy($0)
         },
         .init(
-            "save", .text, "[N | turn N] FILE",
+            "save", .text, "[N] FILE",
             "write the same to a file; `/save ! FILE` writes over one that is there"
         ) { .save($0) },
         .init("bare", .none, "", "the conversation on the plain screen, for the terminal's own selection") {

@@ -12,6 +12,10 @@ extension SessionEngine {
         case .persona(let name):
             guard let persona = member(called: name) else { return unknownMember(name) }
             return note(.answer, Text.card(of: persona))
+        case .model(let name):
+            if name.isEmpty { return note(.answer, Text.model(of: nil, state)) }
+            guard let persona = member(called: name) else { return unknownMember(name) }
+            return note(.answer, Text.model(of: persona, state))
         case .new(let title): return begin(title: title, at: now)
         case .sessions: return [.listSessions]
         case .open(let id): return open(id, at: now)

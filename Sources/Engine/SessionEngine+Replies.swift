@@ -163,7 +163,7 @@ extension SessionEngine {
         }
         guard let turn = state.transcript[id] else { return [] }
         // Who was stopped before a word has not had a turn.
-        if let member = turn.speaker.member, !turn.text.isEmpty { state.turnCounts[member, default: 0] += 1 }
+        if let member = turn.speaker.member, !turn.text.isEmpty { state.count(turn, of: member) }
         touch(at: now)
         return [.record(turn)]
     }

@@ -62,11 +62,11 @@ extension SessionEngine {
         state.context = nil
         state.hint = nil
         state.pinned = session.pinned.flatMap { state.team[$0] == nil ? nil : $0 }
-        state.turnCounts = [:]
+        (state.turnCounts, state.tokenCounts, state.lastWords) = ([:], [:], [:])
         endForeignReplies()
         for turn in session.transcript.turns {
             switch turn.speaker {
-            case .member(let slug): state.turnCounts[slug, default: 0] += turn.text.isEmpty ? 0 : 1
+            case .member(let slug): if !turn.text.isEmpty { state.count(turn, of: slug) }
             case .user, .comparison: break
             }
         }

@@ -46,6 +46,10 @@ package struct State: Sendable {
     package internal(set) var tokensPerSecond: Double?
     /// Replies of each member in this session.
     package internal(set) var turnCounts: [Slug: Int] = [:]
+    /// Tokens that each member has written in this session, where the server counted them.
+    package internal(set) var tokenCounts: [Slug: Int] = [:]
+    /// When each member's last reply ended.
+    package internal(set) var lastWords: [Slug: Timestamp] = [:]
     /// What the word before the caret could become.
     package internal(set) var popup: Popup?
     /// The search in what was said before.
@@ -137,5 +141,12 @@ package struct State: Sendable {
     /// To whom the composer speaks, as far as it is known: nil when the request will decide.
     package var addressee: Slug? {
         expected?.speakers.first ?? handoffs.step?.persona ?? pinned
+    }
+
+    /// A reply of that member has ended.
+    mutating func count(_ turn: Turn, of member: Slug) {
+        turnCounts[member, default: 0] += 1
+        if let tokens = turn.usage?.reply { tokenCounts[member, default: 0] += tokens }
+        lastWords[member] = turn.ended ?? turn.started
     }
 }

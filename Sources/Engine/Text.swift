@@ -8,8 +8,16 @@ package enum Text {
     package static func literal(_ text: String) -> String {
         var result = ""
         for character in text {
-            if "\\`*_{}[]()<>#+-.!|~&".contains(character) { result.append("\\") }
-            result.append(character == "\n" ? " " : character)
+            switch character {
+            // With a backslash before them they would begin a formula, which stays as it is written.
+            case "[": result += "&#91;"
+            case "]": result += "&#93;"
+            case "$": result += "&#36;"
+            case "\n": result.append(" ")
+            default:
+                if "\\`*_{}<>#+-.!|~&".contains(character) { result.append("\\") }
+                result.append(character)
+            }
         }
         return result
     }

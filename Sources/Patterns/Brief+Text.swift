@@ -28,14 +28,38 @@ extension Brief {
     /// Reads an edited brief. A line without the mark of a list goes on with the claim above it. Throws for text before the first
     /// heading, since it is not known what it is.
     package init(text: String) throws(BriefError) {
-        self.init(goal: "")
+        (self, _) = try Self.parts(of: text)
+        if goal.isEmpty { throw .noGoal }
+        try checkLimits()
+    }
+
+    /// The brief with those of its sections in place that the text has.
+    package func replacing(by text: String) throws(BriefError) -> Brief {
+        let (given, sections) = try Self.parts(of: text)
+        var brief = self
+        for section in sections {
+            switch section {
+            case .goal: brief.goal = given.goal
+            case .decisions: brief.decisions = given.decisions
+            case .artifacts: brief.artifacts = given.artifacts
+            case .openQuestions: brief.openQuestions = given.openQuestions
+            case .next: brief.next = given.next
+            }
+        }
+        if brief.goal.isEmpty { throw .noGoal }
+        try brief.checkLimits()
+        return brief
+    }
+
+    private static func parts(of text: String) throws(BriefError) -> (brief: Brief, sections: Set<Section>) {
+        var brief = Brief(goal: "")
         var section: Section?
         var seen: Set<Section> = []
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .enumerated()
         {
             var rest = line.trimmed
-            if let (heading, after) = Self.heading(of: rest) {
+            if let (heading, after) = heading(of: rest) {
                 if !seen.insert(heading).inserted {
                     throw .repeated(heading, line: index + 1)
                 }
@@ -44,10 +68,9 @@ extension Brief {
             }
             if rest.isEmpty { continue }
             guard let section else { throw .noHeading(line: index + 1) }
-            add(rest, to: section)
+            brief.add(rest, to: section)
         }
-        if goal.isEmpty { throw .noGoal }
-        try checkLimits()
+        return (brief, seen)
     }
 
     private func checkLimits() throws(BriefError) {

@@ -10,12 +10,15 @@ package final class Terminal {
     package struct Options: Sendable {
         /// Asks for mouse reports; otherwise the mouse is the terminal's own, for selecting.
         package var mouse: Bool
+        /// Names the window after the session, and gives it its own name back at the end.
+        package var title: Bool
         /// The type of terminal; nil for what TERM says.
         package var type: String?
         package var depth: ColorDepth
 
-        package init(mouse: Bool = false, type: String? = nil, depth: ColorDepth) {
+        package init(mouse: Bool = false, title: Bool = false, type: String? = nil, depth: ColorDepth) {
             self.mouse = mouse
+            self.title = title
             self.type = type
             self.depth = depth
         }
@@ -35,6 +38,8 @@ package final class Terminal {
     /// What ncurses was given last; nil when every cell has to be given again.
     var painted: Frame?
     var isCursorShown = true
+    /// The window's title as it was written last; nil when it is not ours.
+    var shownTitle: String?
 
     enum State {
         case open, suspended, closed
@@ -56,7 +61,8 @@ package final class Terminal {
         let depth = options.depth == .trueColor && !capabilities.isDirect ? .palette256 : options.depth
         let encoding = CharacterEncoding.adopt(environment: Self.environment)
         let modes = try TerminalModes(
-            input: input, output: output, mouse: options.mouse, restore: capabilities.restore)
+            input: input, output: output, mouse: options.mouse,
+            title: options.title && capabilities.takesCommands, restore: capabilities.restore)
         var files: [UnsafeMutablePointer<FILE>] = []
         for (descriptor, mode) in [(output, "w"), (input, "r")] {
             if let file = fdopen(fcntl(descriptor, F_DUPFD_CLOEXEC, 3), mode) { files.append(file) }
@@ -111,6 +117,7 @@ package final class Terminal {
     }
 
     func leave() {
+        shownTitle = nil
         modes.switchOff()
         endwin()
         modes.leave()

@@ -8,9 +8,11 @@ struct TerminalModes {
     private let found: termios
     private let on: [UInt8]
     private let off: [UInt8]
+    /// The window's title may be changed.
+    let hasTitle: Bool
 
     /// `restore`: bytes that bring back the cursor, plain text and the main screen.
-    init(input: Int32, output: Int32, mouse: Bool, restore: [UInt8]) throws(TerminalError) {
+    init(input: Int32, output: Int32, mouse: Bool, title: Bool, restore: [UInt8]) throws(TerminalError) {
         var found = termios()
         guard tcgetattr(input, &found) == 0 else { throw .system(call: "tcgetattr", errno: errno) }
         self.input = input
@@ -18,8 +20,11 @@ struct TerminalModes {
         self.found = found
         // Bracketed paste, focus reports, mouse buttons in SGR form.
         let modes = ["2004", "1004"] + (mouse ? ["1000", "1006"] : [])
-        on = modes.flatMap { Array("\u{1B}[?\($0)h".utf8) }
-        off = modes.reversed().flatMap { Array("\u{1B}[?\($0)l".utf8) }
+        hasTitle = title
+        // XTWINOPS: the title goes onto the terminal's stack, and comes back from there.
+        let (push, pop) = title ? ("\u{1B}[22;2t", "\u{1B}[23;2t") : ("", "")
+        on = modes.flatMap { Array("\u{1B}[?\($0)h".utf8) } + Array(push.utf8)
+        off = Array(pop.utf8) + modes.reversed().flatMap { Array("\u{1B}[?\($0)l".utf8) }
         EmergencyRestore.prepare(input: input, output: output, modes: found, bytes: off + restore)
     }
 

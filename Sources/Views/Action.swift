@@ -16,10 +16,14 @@ package enum Action: Hashable, Sendable {
     case recall(RecallKey)
     case scroll(Scroll)
     case repaint, suspend
+    /// The roster is entered, or something is done in it.
+    case roster(RosterMove)
     /// The composer's text, in $EDITOR.
     case editExternally
     /// The brief that is shown, in $EDITOR.
     case editBriefExternally
+
+    package var isOfRoster: Bool { if case .roster = self { true } else { false } }
 }
 
 /// A movement through the transcript.

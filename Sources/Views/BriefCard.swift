@@ -31,7 +31,7 @@ enum BriefCard {
         return hasher.finalize()
     }
 
-    private static func title(_ state: State, isShort: Bool) -> String {
+    static func title(_ state: State, isShort: Bool) -> String {
         if state.handoffs.isHandoffDraft, let handoff = state.handoffs.handoff {
             let voice = Voice.of(handoff.to, in: state.team)
             return isShort ? "Handed over to \(voice.short)?" : "Handed over to the \(voice.long)?"

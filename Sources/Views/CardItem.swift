@@ -63,7 +63,7 @@ enum CardItem {
         call.phase == .speaking ? "writing ..." : Blocks.progress(call.phase)
     }
 
-    private static func title(_ call: State.Call, _ state: State) -> String {
+    static func title(_ call: State.Call, _ state: State) -> String {
         switch call.purpose {
         case .brief: "Drafting the brief of step \(state.handoffs.step?.number ?? 0) ..."
         case .handoff(_, let to, _): "Drafting the brief for the \(Standing.name(to, state)) ..."

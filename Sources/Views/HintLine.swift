@@ -5,8 +5,12 @@ import Patterns
 
 /// The bottom line: what can be done now. `{send}` in a wording stands for the key that is bound to it.
 enum HintLine {
-    static func draw(into frame: inout Frame, row: Int, _ state: State, isFollowing: Bool) {
-        let (wordings, ink) = content(state, isFollowing: isFollowing)
+    static func draw(
+        into frame: inout Frame, row: Int, _ state: State, isFollowing: Bool, selected: Slug? = nil
+    ) {
+        let (wordings, ink) =
+            selected.map { (RosterMove.wordings($0, state), .accent) }
+            ?? content(state, isFollowing: isFollowing)
         let mode = mode(state)
         let room = frame.size.columns - 1 - mode.columns
         let text = fitting(wordings.map { Wording.fill($0, state.keys) }, columns: room)

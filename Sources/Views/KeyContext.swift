@@ -11,6 +11,7 @@ package struct KeyContext: Hashable, Sendable {
         case list, wantedList
         /// The search in what was said before.
         case recall
+        case roster
     }
 
     package var isWriting: Bool
@@ -60,6 +61,7 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
     /// The pop-up is open; and Enter is for it.
     case list, wantedList
     case recall
+    case roster = "in the roster"
 
     package func holds(in context: KeyContext) -> Bool {
         switch self {
@@ -73,6 +75,7 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
         case .list: context.focus == .list || context.focus == .wantedList
         case .wantedList: context.focus == .wantedList
         case .recall: context.focus == .recall
+        case .roster: context.focus == .roster
         }
     }
 
@@ -80,12 +83,12 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
     var isOfFocus: Bool {
         switch self {
         case .always, .writing, .empty, .typing, .emacs, .viInsert, .viNormal: false
-        case .list, .wantedList, .recall: true
+        case .list, .wantedList, .recall, .roster: true
         }
     }
 
     /// Letters and signs without Ctrl or Alt are no text there, and can be bound.
-    var takesCharacters: Bool { self == .viNormal }
+    var takesCharacters: Bool { self == .viNormal || self == .roster }
 
     /// Both can hold at once, and neither comes before the other.
     func overlaps(_ other: KeyMode) -> Bool {

@@ -119,6 +119,17 @@ extension KeyRow {
         .init(
             "instead", .team, .always, ["F2"], .say("/instead"), "have the runner-up answer the last request"),
 
+        .init("roster", .team, .always, ["Ctrl-T"], .roster(.enter), "select a member in the roster"),
+        .init("roster-up", .team, .roster, ["Up", "k"], .roster(.up), "the member above"),
+        .init("roster-down", .team, .roster, ["Down", "j"], .roster(.down), "the member below"),
+        .init("roster-first", .team, .roster, ["Home"], .roster(.first), "the first member"),
+        .init("roster-last", .team, .roster, ["End"], .roster(.last), "the last member"),
+        .init(
+            "roster-speak", .team, .roster, ["Enter"], .roster(.speakTo), "speak to the member, as /as does"),
+        .init("roster-card", .team, .roster, ["i"], .roster(.card), "the member's card"),
+        .init("roster-model", .team, .roster, ["m"], .roster(.model), "the member's model"),
+        .init("roster-leave", .team, .roster, ["Esc", "Ctrl-T"], .roster(.leave), "back to the composer"),
+
         // The screen
         .init("repaint", .screen, .always, ["Ctrl-L"], .repaint, "paint the screen anew"),
         .init("suspend", .screen, .always, ["Ctrl-Z"], .suspend, "suspend; fg comes back"),

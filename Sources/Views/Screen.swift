@@ -6,6 +6,10 @@ import Engine
 /// transcript is scrolled to.
 package struct Screen {
     private var pane = TranscriptPane()
+    private var roster = RosterSelection()
+    /// Where the roster or its strip was drawn.
+    private var rosterLayout: RosterLayout?
+    private var rosterStrip: RosterStrip?
 
     package init() {}
 
@@ -21,12 +25,16 @@ package struct Screen {
             state.isEditingBrief || (state.card != nil && state.composer.isEmpty) || state.recall != nil
         let layout = ScreenLayout(
             size: size, composerRows: max(composer.lines.count, composer.caret.row + 1), isAsking: isAsking)
+        let selected = roster.shown(state)
         pane.draw(into: &frame, layout.transcript, state, clock: clock)
         if let rect = layout.bar { TopBar.draw(into: &frame, rect, state) }
-        if let rect = layout.strip { RosterPane.drawStrip(into: &frame, rect, state, clock: clock) }
-        if let rect = layout.roster {
+        rosterStrip = layout.strip.map { RosterStrip($0, state, selected: selected, clock: clock) }
+        rosterStrip?.draw(into: &frame)
+        rosterLayout = layout.roster.map { RosterLayout($0, state, selected: selected) }
+        if let rosterLayout {
+            let rect = rosterLayout.rect
             drawDivider(into: &frame, column: rect.origin.column - 1, rows: rect)
-            RosterPane.draw(into: &frame, rect, state, clock: clock)
+            RosterPane.draw(into: &frame, rosterLayout, state, selected: selected, clock: clock)
         }
         if let row = layout.rule { drawRule(into: &frame, row: row, divider: layout.roster) }
         if state.popup != nil {
@@ -36,9 +44,26 @@ package struct Screen {
         }
         composer.draw(into: &frame, layout.composer)
         if let row = layout.hint {
-            HintLine.draw(into: &frame, row: row, state, isFollowing: pane.isFollowing)
+            HintLine.draw(
+                into: &frame, row: row, state, isFollowing: pane.isFollowing, selected: selected)
         }
         return frame
+    }
+
+    /// Keys go to the roster.
+    package func isInRoster(_ state: State) -> Bool { roster.shown(state) != nil }
+
+    /// Returns what is to be said as if it had been typed.
+    package mutating func move(_ move: RosterMove, _ state: State) -> String? { roster.move(move, state) }
+
+    /// The left button was pressed there. Returns what is to be said as if it had been typed: a member is spoken to, the
+    /// walkthrough tells how it stands.
+    package mutating func press(at point: Point, _ state: State) -> String? {
+        switch rosterLayout?.place(at: point, state) {
+        case .walkthrough: return "/status"
+        case .member(let slug): return "/as \(slug)"
+        case nil: return rosterStrip?.member(at: point).map { "/as \($0)" }
+        }
     }
 
     private func drawDivider(into frame: inout Frame, column: Int, rows rect: Rect) {

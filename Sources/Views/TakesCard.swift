@@ -12,11 +12,14 @@ enum TakesCard {
     private static let mostReplies = 2
     private static let mostCharacters = 6_000
 
-    static func lines(_ step: WalkthroughStep, _ state: State, columns: Int) -> [Line] {
+    /// `isBeside`: two are set beside each other where there is room.
+    static func lines(
+        _ step: WalkthroughStep, _ state: State, columns: Int, isBeside: Bool = true
+    ) -> [Line] {
         var passage = Passage(columns: columns)
         passage.add(
             piece("Step \(step.number) has \(step.takes.count) answers. Which one counts?", .accent, .bold))
-        if step.takes.count == 2, columns >= besideColumns {
+        if step.takes.count == 2, isBeside, columns >= besideColumns {
             passage.gap()
             passage.add(beside(step, state, columns: columns))
         } else {

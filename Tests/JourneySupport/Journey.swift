@@ -10,6 +10,8 @@ package final class Journey {
     package private(set) var output: [UInt8] = []
     /// `stty -g` before the program ran.
     package let settingsBefore: String
+    /// What has to live as long as the program does, such as the server that it asks.
+    package var companions: [AnyObject] = []
     /// Seconds that a wait lasts at most where it is not said.
     package var patience = 20.0
 

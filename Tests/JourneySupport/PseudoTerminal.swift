@@ -10,11 +10,15 @@ package final class PseudoTerminal {
 
     package init(columns: Int, rows: Int) throws {
         var ends: (master: Int32, slave: Int32) = (-1, -1)
-        guard openpty(&ends.master, &ends.slave, nil, nil, nil) == 0, let name = ttyname(ends.slave) else {
+        // Not ttyname: journeys run beside each other.
+        var name = [CChar](repeating: 0, count: 64)
+        guard openpty(&ends.master, &ends.slave, nil, nil, nil) == 0,
+            ttyname_r(ends.slave, &name, name.count) == 0
+        else {
             throw JourneyError(what: "no pseudo-terminal: error number \(errno)")
         }
         (master, slave) = ends
-        path = String(cString: name)
+        path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(master, F_SETFL, O_NONBLOCK)
         resize(columns: columns, rows: rows)

@@ -16,12 +16,14 @@ enum Program {
         _ home: TemporaryHome, _ server: ScriptedServer, _ arguments: [String] = [], columns: Int = 80,
         rows: Int = 24
     ) throws -> Journey {
-        try Journey(
+        let journey = try Journey(
             path, ["--model", "openai/scripted"] + arguments,
             environment: home.environment([
                 "OPENAI_BASE_URL": server.baseURL, "OPENAI_API_KEY": "sk-secret-key",
             ]),
             directory: home.path, columns: columns, rows: rows)
+        journey.companions = [home, server]
+        return journey
     }
 
     /// A command that ends by itself: what it wrote, and how it ended.

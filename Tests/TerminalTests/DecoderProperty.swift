@@ -30,7 +30,7 @@ enum DecoderProperty {
                 {
                     return "a control character was typed"
                 }
-            case .paste, .wheel, .press, .focus, .background: continue
+            case .paste, .pasteMore, .wheel, .press, .focus, .background: continue
             }
         }
         // Three pauses end whatever is unfinished, but for a paste, which a control key leaves.
@@ -53,9 +53,15 @@ enum DecoderProperty {
                 guard case .character(let character) = key.code, key.modifiers.isEmpty else { fallthrough }
                 if run?.kind != "text" { close() }
                 run = ("text", (run?.text ?? "") + String(character))
-            case .wheel, .press, .focus, .background, .paste:
+            case .wheel, .press, .focus, .background:
                 close()
                 parts.append("\(input)")
+            case .paste(let text):
+                close()
+                run = ("paste", text)
+            case .pasteMore(let text):
+                if run?.kind != "paste" { close() }
+                run = ("paste", (run?.text ?? "") + text)
             }
         }
         close()

@@ -18,7 +18,7 @@ final class OwnScreen {
 
     init(
         columns: Int = 80, rows: Int = 24, type: String? = "xterm-256color", mouse: Bool = false,
-        depth: ColorDepth = .palette256
+        title: Bool = false, depth: ColorDepth = .palette256
     ) throws {
         // Whatever the locale of who runs the tests.
         setenv("LC_ALL", "C.UTF-8", 1)
@@ -28,7 +28,7 @@ final class OwnScreen {
         reader = Reader(pseudo.master)
         terminal = try Terminal(
             input: pseudo.slave, output: pseudo.slave,
-            options: Terminal.Options(mouse: mouse, type: type, depth: depth))
+            options: Terminal.Options(mouse: mouse, title: title, type: type, depth: depth))
         settle()
     }
 
