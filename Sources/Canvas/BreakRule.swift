@@ -1,10 +1,11 @@
 /// Where a line may be broken: the one place that decides it.
 ///
 /// By the rules of Unicode Standard Annex #14 (revision 49, with numbers as in its example 7 of section 8.2), which the names
-/// `LB...` are of, and four changes for text full of paths, options and code:
+/// `LB...` are of, and five changes for text full of paths, options and code:
 /// - After `-` only behind a letter or digit: `--flag` and `-x` stay whole.
 /// - After `/` likewise: `/etc` and `//` do.
 /// - Before `/` and before `.`, `,`, `:` that follow a space: the next word may be `/etc` or `.env`.
+/// - A backslash is as a letter: `\(` and `C:\x` stay whole.
 /// - Spaces at the start of a line are followed by a place to break.
 enum BreakRule {
     /// Looks at nothing before the line's first cell, `start`, which is before `index`, and at one cell behind `index`.

@@ -39,6 +39,8 @@ enum LineBreakClass: String, Sendable {
 
     private static func of(_ base: UInt32) -> LineBreakClass {
         switch base {
+        // PR for the yen that it is in Japan; here it begins a command of TeX or parts a path.
+        case 0x5C: return .alphabetic
         case 0x1100...0x115F, 0xA960...0xA97C: return .jamo
         case 0xAC00...0xD7A3: return .hangul
         default: break

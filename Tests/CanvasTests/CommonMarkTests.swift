@@ -37,6 +37,24 @@ import Testing
         }
     }
 
+    /// A reply with all that replies have in it.
+    @Test(arguments: [74, 31, 8])
+    func aReplyGrowsAsItIsParsedWhole(_ width: Int) throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "Fixtures/reply.md")
+        var grown = MarkdownText()
+        var text = ""
+        for scalar in try String(contentsOf: file, encoding: .utf8).unicodeScalars {
+            grown.append(String(scalar))
+            text.unicodeScalars.append(scalar)
+            grown.layout(width: width)
+            if let difference = MarkdownTextTests.differing(grown, text, width) {
+                Issue.record("\(difference)")
+                return
+            }
+        }
+    }
+
     /// One behind the other, as in one reply: what an example leaves open takes the next one in. At every 7th scalar.
     @Test func allExamplesTogetherGrowAsTheyAreParsedWhole() {
         for first in stride(from: 0, to: Self.examples.count, by: 12) {

@@ -44,6 +44,7 @@ import Testing
 
     /// Where ours is another on purpose: see `BreakRule`.
     static func isOurs(_ before: Cell, _ after: Cell) -> Bool {
+        if before.text == "\\" { return true }
         let (before, after) = (LineBreakClass(before), LineBreakClass(after))
         return before == .hyphen || before == .symbol || after == .symbol || after == .infix
     }
@@ -99,6 +100,7 @@ import Testing
         "price:|10|漢", "a |— |b|——|c", "ไทย |ไทย", "שלום-עולם |א/ב", "नमस्ते |दुनिया", "e\u{301}e\u{301} |x",
         "end ! ?",
         "x…|y", "a\u{A0}b |c", "3 |× |4 |= |5", "/ |// |a//b |c/|d", "- |-- |a--b |a-|b", "$HOME/|x |~/y",
+        "so |\\(x\\) |C:\\x",
         "👍|👍 |x",
     ])
     func linesMayBeBrokenHere(_ text: String) {

@@ -5,7 +5,7 @@ import Glibc
 func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     if let wrong = CanvasProperties.wrapper(bytes) {
-        fputs("\(wrong)\n", stderr)
+        _ = "\(wrong)\n".withCString { write(STDERR_FILENO, $0, strlen($0)) }
         abort()
     }
     return 0
