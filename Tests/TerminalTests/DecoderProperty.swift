@@ -50,9 +50,19 @@ enum DecoderProperty {
         for input in inputs {
             switch input {
             case .key(let key):
-                guard case .character(let character) = key.code, key.modifiers.isEmpty else { fallthrough }
+                guard case .character(let character) = key.code, key.modifiers.isSubset(of: .alt) else {
+                    fallthrough
+                }
+                var text = String(character)
+                if key.modifiers == .alt, let first = character.unicodeScalars.first {
+                    // A mark that comes in another read than its letter is a key of its own.
+                    close()
+                    parts.append("alt \(first.value)")
+                    text.unicodeScalars.removeFirst()
+                    if text.isEmpty { continue }
+                }
                 if run?.kind != "text" { close() }
-                run = ("text", (run?.text ?? "") + String(character))
+                run = ("text", (run?.text ?? "") + text)
             case .wheel, .press, .focus, .background:
                 close()
                 parts.append("\(input)")
