@@ -43,6 +43,7 @@ enum DecoderProperty {
     private static func joined(_ inputs: [Input]) -> [String] {
         var parts: [String] = []
         var run: (kind: String, text: String)?
+        let hadPaste = inputs.contains { if case .paste = $0 { true } else { false } }
         func close() {
             if let run { parts.append("\(run.kind) \(Array(run.text.utf8))") }
             run = nil
@@ -53,7 +54,12 @@ enum DecoderProperty {
                 guard case .character(let character) = key.code, key.modifiers.isSubset(of: .alt) else {
                     fallthrough
                 }
+                // Behind a paste Alt's letters are nothing, with their marks only where these come in the same read.
                 var text = String(character)
+                if hadPaste {
+                    text.unicodeScalars.removeAll { $0.properties.generalCategory == .nonspacingMark }
+                }
+                if text.isEmpty { continue }
                 if key.modifiers == .alt, let first = character.unicodeScalars.first {
                     // A mark that comes in another read than its letter is a key of its own.
                     close()
