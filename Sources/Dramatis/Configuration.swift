@@ -129,7 +129,7 @@ struct Configuration: Sendable {
     /// `action = "key"`, or several in a list; an empty list takes the action its key.
     private static func keymap(_ table: TOMLTable, _ key: String, _ path: String) throws(Failure) -> Keymap {
         guard let bindings = table[key]?.table else {
-            throw Failure("\(path): [\(key)]: must be a table of lines such as search = \"Ctrl-G\"")
+            throw Failure("\(path): [\(key)]: must be a table of lines such as repaint = \"F5\"")
         }
         var changes: [KeyChange] = []
         for action in bindings.keys.sorted() {
@@ -140,7 +140,7 @@ struct Configuration: Sendable {
                 changes.append(KeyChange(action: action, keys: array.compactMap(\.string)))
             } else {
                 throw Failure(
-                    "\(path): \(key).\(action): must be a key in quotes, or a list of them: [\"Ctrl-G\", \"F3\"]"
+                    "\(path): \(key).\(action): must be a key in quotes, or a list of them: [\"F5\", \"Ctrl-G\"]"
                 )
             }
         }

@@ -90,6 +90,13 @@ extension Composer {
 
     /// A text that comes from elsewhere, with its pastes folded.
     mutating func folding(_ new: String) -> String {
+        // What was sent has lost the blanks at its ends.
+        if let lastTaken, lastTaken.whole.hasPrefix(new),
+            lastTaken.whole.utf8.dropFirst(new.utf8.count).allSatisfy({ $0 <= 0x20 }),
+            holdsAll(lastTaken.text)
+        {
+            return lastTaken.text
+        }
         if Paste.mayHoldMarks(new), new.contains(Paste.open) {
             var result = ""
             var rest = new[...]
@@ -105,6 +112,10 @@ extension Composer {
         }
         guard new.utf8.count > Paste.unwieldy, let mark = fold(new) else { return safe(new) }
         return String(mark)
+    }
+
+    private func holdsAll(_ text: String) -> Bool {
+        text.allSatisfy { Paste.number(of: $0).map { paste(number: $0) != nil } ?? true }
     }
 
     /// Text in which nothing can be taken for the mark of a paste.
@@ -130,13 +141,29 @@ extension Composer {
 }
 
 extension Composer {
-    /// Takes out what was typed, as one line; the pastes stay.
-    mutating func takeCommand() -> String {
-        let command = typed
+    /// Takes out a `/paste N` that is the first thing typed, and leaves the rest; nil when there is none. It is about what
+    /// stands beside it.
+    mutating func takePasteCommand() -> String? {
+        let name = "/paste"
+        let isTyped = { (character: Character) in
+            !character.isWhitespace && Paste.number(of: character) == nil
+        }
+        guard !pastes.isEmpty, let start = text.firstIndex(where: isTyped), text[start...].hasPrefix(name)
+        else {
+            return nil
+        }
+        let behind = text[start...].dropFirst(name.count)
+        let digits = behind.drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }
+        let end = digits.isEmpty ? behind.startIndex : digits.endIndex
+        if end < text.endIndex, isTyped(text[end]) { return nil }
         remember(Snapshot(text: text, caret: caret))
-        text = String(text.filter { Paste.number(of: $0) != nil })
-        caret = text.utf8.count
+        let rest = text[end...]
+        let from = offset(start)
+        let after = rest.first == " " ? rest.index(after: end) : end
+        text.removeSubrange(start..<after)
+        caret = min(from, text.utf8.count)
+        align()
         lastEdit = .other
-        return command
+        return digits.isEmpty ? name : "\(name) \(digits)"
     }
 }

@@ -25,10 +25,17 @@ package struct Composer: Sendable, Equatable {
     var redos: [Snapshot] = []
     var lastEdit: EditKind = .other
     var pasteCount = 0
+    /// The last text that was taken with pastes in it: one that comes back whole is folded again.
+    var lastTaken: Taken?
 
     struct Snapshot: Sendable, Equatable {
         var text: String
         var caret: Int
+    }
+
+    struct Taken: Sendable, Equatable {
+        let whole: String
+        let text: String
     }
 
     struct Inserted: Sendable, Equatable {
@@ -91,6 +98,7 @@ package struct Composer: Sendable, Equatable {
     /// Takes the text out to be sent, whole; it goes into the history.
     package mutating func take() -> String {
         let taken = whole
+        lastTaken = taken == text ? nil : Taken(whole: taken, text: text)
         text = ""
         caret = 0
         recalled = nil

@@ -70,7 +70,10 @@ extension Text {
         }
         lines += [
             "",
-            "In `config.toml`, under `[keys]`: `search = \"Ctrl-G\"`, or several: `[\"Ctrl-G\", \"F3\"]`. The names are "
+            "With `editing = \"vi\"`, after Esc: `h j k l w b e W B E 0 ^ $ gg G f F t T ; ,` with counts, "
+                + "`d c y x X s S r D C Y p P J ~ u .`, and `i a I A o O` to write on.",
+            "",
+            "In `config.toml`, under `[keys]`: `repaint = \"F5\"`, or several: `[\"F5\", \"Ctrl-G\"]`. The names are "
                 + "those in brackets.",
         ]
         return lines.joined(separator: "\n")

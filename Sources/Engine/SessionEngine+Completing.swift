@@ -30,6 +30,14 @@ extension SessionEngine {
         state.hint = nil
     }
 
+    /// The word went away in another way than by a key: the line was cleared, or replaced.
+    mutating func closePopupOfNothing() {
+        guard let popup = state.popup else { return }
+        let word = state.composer.word(from: popup.completion.start)
+        let isThere = popup.isOfArgument ? word != nil : word?.first == popup.completion.word.first
+        if !isThere { state.popup = nil }
+    }
+
     mutating func press(_ key: PopupKey, at now: Timestamp) -> [Effect] {
         switch key {
         case .up: state.popup?.move(-1)

@@ -32,10 +32,7 @@ extension SessionEngine {
         }
         state.hint = nil
         state.popup = nil
-        // The command is about what stands beside it.
-        if !state.composer.pastes.isEmpty, state.composer.typed.trimmed.hasPrefix("/paste") {
-            return send(state.composer.takeCommand(), at: now)
-        }
+        if let command = state.composer.takePasteCommand() { return send(command, at: now) }
         let text = state.composer.take()
         draftIsChanged(at: now)
         if state.isEditingBrief { return take(briefText: text, at: now) }
@@ -175,7 +172,9 @@ extension SessionEngine {
     /// The first words of what was said first, at most 48 characters, on one line.
     static func title(from text: String) -> String {
         var title = ""
-        for word in text.prefix(2_000).split(whereSeparator: \.isWhitespace) {
+        for word in text.prefix(2_000).split(whereSeparator: {
+            $0.isWhitespace || $0 == Paste.open || $0 == Paste.close
+        }) {
             if !title.isEmpty, title.count + 1 + word.count > 48 { break }
             title += (title.isEmpty ? "" : " ") + word.prefix(48)
         }

@@ -137,6 +137,7 @@ package struct SessionEngine: Sendable {
         guard let event = deferring(event) else { return [] }
         let card = state.card?.kind
         defer { if state.card?.kind != card { cardSince = now } }
+        defer { closePopupOfNothing() }
         return decide(event, at: now)
     }
 

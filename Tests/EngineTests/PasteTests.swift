@@ -98,19 +98,44 @@ import Testing
         #expect(composer.whole == "\u{FFFD}no end, and \u{FFFD}")
     }
 
+    /// A message that can't be sent stands in the composer as it was written, and so it does in the history.
+    @Test func whatComesBackIsFoldedAgain() throws {
+        var story = try Story()
+        let rows = String(repeating: "some words of a row\n", count: 2_000)
+        story.happen(.edit(.insert("look at ")))
+        story.happen(.edit(.paste(rows)))
+        story.happen(.submit)
+        #expect(story.turns.isEmpty)
+        #expect(story.state.composer.text.count == 9 && story.state.composer.whole == "look at \(rows)")
+        story.happen(.edit(.clear))
+        story.happen(.edit(.up))
+        #expect(story.state.composer.text.count == 9)
+    }
+
+    /// The marks around a paste in a draft are nobody's business.
+    @Test func theTitleOfADraftIsWithoutMarks() throws {
+        var story = try Story()
+        story.happen(.edit(.paste(Self.lines)))
+        story.happen(.tick, after: 2_000)
+        #expect(story.state.summary.title.hasPrefix("line 1"))
+    }
+
     @Test func aPasteIsShownByItsNumber() throws {
         var story = try Story()
         story.type("/paste")
         #expect(story.lastNotice.contains("Nothing was pasted"))
         story.happen(.edit(.paste((1...60).map { "row \($0) ```\n" }.joined())))
-        story.happen(.edit(.lineStart))
+        story.happen(.edit(.insert(" and what was typed")))
+        story.happen(.edit(.textStart))
         story.happen(.edit(.insert("/paste 1")))
         story.happen(.submit)
         #expect(story.lastNotice.contains("row 40 ```") && !story.lastNotice.contains("row 41"))
         #expect(story.lastNotice.contains("````\nrow 1"))
-        // What was pasted is still there, and nothing was said.
+        // All else is still there, and nothing was said.
         #expect(story.state.composer.whole.contains("row 60") && story.turns.isEmpty)
-        story.type("/paste 7")
+        #expect(story.state.composer.whole.hasSuffix("\n and what was typed"))
+        #expect(story.state.composer.whole.hasPrefix("row 1 "))
+        story.type("/paste 7 ")
         #expect(story.lastNotice.contains("There is no paste"))
     }
 

@@ -108,6 +108,15 @@ import Testing
         #expect(story.state.composer.text == "/export report notes/a")
     }
 
+    @Test func itGoesWithItsLine() throws {
+        for event in [Event.interrupt, .draft("other"), .submit, .sessionOpened(SessionTests.session())] {
+            var story = try Self.story("/he")
+            #expect(story.state.popup?.isShown == true)
+            story.happen(event)
+            #expect(story.state.popup == nil)
+        }
+    }
+
     @Test func aPasteOpensNothing() throws {
         var story = try Story()
         story.happen(.edit(.paste("/")))

@@ -152,7 +152,7 @@ import Testing
     func keysAreReadable(columns: Int) throws {
         var scene = try Scene()
         scene.happen(.say("/keys"))
-        let size = Size(columns: columns, rows: 150)
+        let size = Size(columns: columns, rows: 400)
         // Without the gutter and the ends of lines, at which a name may be broken.
         let text = scene.frame(size).text.filter { !$0.isWhitespace && $0 != "\u{2502}" }
         for row in KeyRow.standard {
