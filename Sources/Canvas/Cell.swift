@@ -71,6 +71,13 @@ struct Glyph: Hashable, Sendable {
     /// 0 where there is none.
     var firstMark: UInt32 { first }
 
+    /// The same marks on another character.
+    func with(base: UInt32) -> Glyph {
+        var glyph = Glyph(base: base)
+        (glyph.first, glyph.second, glyph.third, glyph.fourth) = (first, second, third, fourth)
+        return glyph
+    }
+
     var ascii: UInt8? { base > 0 && base < 0x80 && first == 0 ? UInt8(base) : nil }
 
     var text: String {

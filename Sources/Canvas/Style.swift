@@ -18,6 +18,8 @@ package enum Ink: Hashable, Sendable {
     case success, warning, error
     /// A control or invisible character, shown as a mark.
     case mark
+    /// What a search has found.
+    case match
     case user
     /// A member of the team by place in the document, from 0; themes repeat their colours when there are more members.
     case member(Int)

@@ -129,7 +129,7 @@ final class Carrier: Sendable {
                     if unkept.isEmpty { ask(turn, request) } else { inbox.post(.notSent(turn)) }
                 case .warm(let request): warm(request, era: era)
                 case .keepHandoff(let record): keep(record, isBlocked: !unkept.isEmpty)
-                case .cancel, .cancelWarming, .quit, .showTurn, .showBare, .copy: break
+                case .cancel, .cancelWarming, .quit, .showTurn, .look, .showBare, .copy: break
                 default: try keep(effect)
                 }
             } catch {
@@ -195,7 +195,8 @@ final class Carrier: Sendable {
         case .lookUp(let lookup): lookUp(lookup, store)
         case .save(let excerpt, let file, let overwrites):
             inbox.post(SavedFile.save(excerpt, to: file, overwrites: overwrites))
-        case .ask, .cancel, .warm, .cancelWarming, .keepHandoff, .showTurn, .showBare, .copy, .quit: break
+        case .ask, .cancel, .warm, .cancelWarming, .keepHandoff, .showTurn, .look, .showBare, .copy, .quit:
+            break
         }
     }
 
@@ -276,7 +277,7 @@ extension Effect {
         case .checkpoint, .saveDraft, .savePinned, .keepOverride, .listSessions, .lookUp, .openSession, .ask,
             .cancel,
             .warm,
-            .cancelWarming, .keepHandoff, .save, .copy, .showTurn, .showBare,
+            .cancelWarming, .keepHandoff, .save, .copy, .showTurn, .look, .showBare,
             .quit:
             false
         }

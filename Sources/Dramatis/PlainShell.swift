@@ -184,6 +184,7 @@ struct PlainShell {
                 if !isTyped { carrier.wait() }
             case .copy(let excerpt): copy(excerpt)
             case .showTurn(let number): write(script.turn(number, engine.state))
+            case .look: write("- That changes what a screen shows; here all of it stands above.\n")
             case .showBare: for piece in BareTranscript.pieces(engine.state) { write(piece) }
             case .create, .record, .checkpoint, .saveDraft, .savePinned, .keepHandoff, .keepOverride, .ask,
                 .cancel, .lookUp, .warm, .cancelWarming, .quit:

@@ -37,6 +37,8 @@ struct Shell {
 
     /// So many milliseconds at a time go to what came from elsewhere.
     private static let portion: Int64 = 10
+    /// And so many to a search in the transcript.
+    private static let searchPortion: Int64 = 5
     /// What streams is painted at most so often; a key is painted at once.
     private static let frameInterval: Int64 = 40
     /// An escape alone is a key when nothing follows within so many milliseconds.
@@ -127,7 +129,8 @@ struct Shell {
     /// What is the terminal's of the effects.
     private mutating func show(_ effect: Effect) {
         switch effect {
-        case .showTurn(let number): screen.scroll(.turn(number), engine.state, clock: WallClock.local)
+        case .showTurn(let number): screen.look(.turn(number), engine.state, clock: WallClock.local)
+        case .look(let look): screen.look(look, engine.state, clock: WallClock.local)
         case .showBare: showBare()
         case .copy(let excerpt):
             copier.copy(excerpt, terminal: copier.way == .terminal ? terminal.copy(excerpt.text) : nil)
@@ -151,6 +154,7 @@ struct Shell {
         let now = WallClock.ticks
         var waits: [Int64] = []
         if !pending.isEmpty { return 0 }
+        if screen.isSearching, away == nil { return 0 }
         if isDirty, away == nil { waits.append(painted + Self.frameInterval - now) }
         if decoder.isPending { waits.append(received + Self.escapeDelay - now) }
         if let typed { waits.append(typed + Self.pause - now) }
@@ -169,7 +173,17 @@ struct Shell {
             handle(.paused)
         }
         if let wake = engine.wake, WallClock.now >= wake { handle(.tick) }
+        searchOn()
         if engine.state.activity != nil, WallClock.ticks - painted >= 1000 { isDirty = true }
+    }
+
+    /// For a moment only: then it is looked whether a key has come.
+    private mutating func searchOn() {
+        let end = WallClock.ticks + Self.searchPortion
+        while screen.isSearching, away == nil, WallClock.ticks < end {
+            screen.searchOn(engine.state, clock: WallClock.local)
+            isDirty = true
+        }
     }
 
     // MARK: - Signals
@@ -218,8 +232,7 @@ struct Shell {
     private mutating func take(_ input: Input) {
         switch input {
         case .key(let key):
-            var context = KeyContext(engine.state)
-            if screen.isInRoster(engine.state) { context.focus = .roster }
+            let context = screen.context(engine.state)
             guard let action = keymap.action(for: key, in: context, card: engine.state.card) else { return }
             // What the roster does not know is the composer's, and leaves the roster.
             if context.focus == .roster, !action.isOfRoster { take(.roster(.leave)) }
@@ -247,30 +260,24 @@ struct Shell {
 
     private mutating func take(_ action: Action) {
         isDirty = true
+        if screen.take(action, engine.state, clock: WallClock.local) { return }
         switch action {
         case .edit(let edit):
             typed = WallClock.ticks
             handle(.edit(edit))
         case .submit:
             typed = nil
-            screen.scroll(.bottom, engine.state, clock: WallClock.local)
             handle(.submit)
-        case .choose(let number):
-            screen.scroll(.bottom, engine.state, clock: WallClock.local)
-            handle(.choose(number))
-        case .brief(let key):
-            screen.scroll(.bottom, engine.state, clock: WallClock.local)
-            handle(.brief(key))
+        case .choose(let number): handle(.choose(number))
+        case .brief(let key): handle(.brief(key))
         case .complete: handle(.complete)
         case .popup(let key): handle(.popup(key))
         case .recall(let key): handle(.recall(key))
         case .stop: handle(.stop)
         case .interrupt: handle(.interrupt)
         case .endOfInput: handle(.endOfInput)
-        case .say(let command):
-            screen.scroll(.bottom, engine.state, clock: WallClock.local)
-            handle(.say(command))
-        case .scroll(let scroll): screen.scroll(scroll, engine.state, clock: WallClock.local)
+        case .say(let command): handle(.say(command))
+        case .scroll, .look: break
         case .repaint: terminal.repaint()
         case .roster(let move):
             if let command = screen.move(move, engine.state) { take(.say(command)) }

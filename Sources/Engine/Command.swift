@@ -31,6 +31,16 @@ package enum Command: Sendable, Equatable {
     case copy(String)
     case save(String)
     case bare
+    /// A member, or nothing for any turn.
+    case up(String)
+    case down(String)
+    /// A number, `all`, or nothing for the turn that is looked at.
+    case fold(String)
+    case unfold(String)
+    /// Empty: all turns are shown again.
+    case only(String)
+    /// Empty: a line for the words opens.
+    case search(String)
     /// Empty: the runner-up.
     case instead(String)
     case why
@@ -121,6 +131,19 @@ package struct CommandSpecification: Sendable {
             _ in
             .bare
         },
+        .init("up", .member, "[SLUG]", "to the turn before, or to that member's; `you` for your own") {
+            .up($0)
+        },
+        .init("down", .member, "[SLUG]", "to the next turn, or to that member's") { .down($0) },
+        .init("fold", .text, "[NUMBER or all]", "show the turn that is looked at as one line, or others") {
+            .fold($0)
+        },
+        .init("unfold", .text, "[NUMBER or all]", "show it whole again") { .unfold($0) },
+        .init(
+            "only", .member, "[SLUG or step NUMBER]",
+            "show the turns of that member, of that step or, with `you`, your own only; alone, all"
+        ) { .only($0) },
+        .init("search", .text, "[WORDS]", "find words in the transcript") { .search($0) },
         .init("retry", .none, "", "have the last reply said again") { _ in .retry },
         .init("instead", .member, "[SLUG]", "have another member answer the last request") {
             .instead($0)

@@ -102,5 +102,7 @@ package enum Effect: Sendable, Equatable {
     case showBare
     /// The transcript is to show the turn of this number.
     case showTurn(Int)
+    /// The transcript is to be looked at otherwise.
+    case look(Look)
     case quit
 }

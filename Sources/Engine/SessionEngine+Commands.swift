@@ -38,6 +38,12 @@ extension SessionEngine {
         case .copy(let words): return copy(words)
         case .save(let words): return save(words)
         case .bare: return [.showBare]
+        case .up(let name): return jump(to: name) { .previous($0) }
+        case .down(let name): return jump(to: name) { .next($0) }
+        case .fold(let word): return fold(word, "fold") { .fold($0) }
+        case .unfold(let word): return fold(word, "unfold") { .unfold($0) }
+        case .only(let words): return only(words)
+        case .search(let words): return [.look(words.isEmpty ? .find : .search(words))]
         case .instead(let name): return sayInstead(to: name, at: now)
         case .why: return note(.answer, Text.why(state))
         case .help: return note(.answer, Text.help(state.keys))

@@ -121,15 +121,4 @@ extension SessionEngine {
             of: walkthrough, artifacts: state.handoffs.artifacts, team: state.team)
         return [.save(Excerpt(name: "The report", text: report), file: file, overwrites: false)]
     }
-
-    /// `/turn N`.
-    mutating func show(turn word: String) -> [Effect] {
-        guard let number = Int(word), number > 0, number < state.transcript.nextNumber else {
-            let count = state.transcript.turns.count
-            return note(
-                .warning,
-                count == 0 ? "Nothing was said yet." : "`/turn` takes the number of a turn, 1 to \(count).")
-        }
-        return [.showTurn(number)]
-    }
 }

@@ -58,6 +58,7 @@ extension SessionEngine {
         state.transcript = session.transcript
         state.notices = []
         state.offer = nil
+        state.filter = nil
         state.expected = nil
         state.context = nil
         state.hint = nil

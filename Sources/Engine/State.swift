@@ -35,6 +35,8 @@ package struct State: Sendable {
     package internal(set) var isComparing = false
     /// The newest kept session, offered until something is said.
     package internal(set) var offer: SessionSummary?
+    /// Which turns the transcript shows; nil for all.
+    package internal(set) var filter: TranscriptFilter?
     /// Who would answer the draft as it was at the last pause in typing; nil without a draft.
     package internal(set) var expected: RouteReceipt?
     package internal(set) var model: ModelName

@@ -15,6 +15,8 @@ package enum Action: Hashable, Sendable {
     /// Something with the search in what was said before.
     case recall(RecallKey)
     case scroll(Scroll)
+    /// Something with the transcript that is no movement by lines.
+    case look(Look)
     case repaint, suspend
     /// The roster is entered, or something is done in it.
     case roster(RosterMove)
@@ -32,6 +34,4 @@ package enum Scroll: Hashable, Sendable {
     case lines(Int)
     case pages(Int)
     case top, bottom
-    /// To the first line of the turn of this number.
-    case turn(Int)
 }

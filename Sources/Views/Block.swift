@@ -44,6 +44,27 @@ struct Block {
         return at < tail.count ? tail[at] : Line()
     }
 
+    /// The first line that was said by somebody.
+    var bodyStart: Int { header.cells.isEmpty ? 0 : 1 }
+
+    /// So many lines stay, whatever comes: without what stands at the end of an open reply, and without the blank line.
+    var settledCount: Int { bodyStart + bodyCount }
+
+    /// How many glyphs the body shows before a line. A place in a text is told by it at every width.
+    func glyphs(before line: Int) -> Int {
+        (bodyStart..<max(bodyStart, min(line, settledCount))).reduce(0) { $0 + self[$1].glyphCount }
+    }
+
+    /// The line in which the glyph behind so many stands; that behind the body where there are no more.
+    func line(holding glyph: Int) -> Int {
+        var left = glyph
+        for line in bodyStart..<max(bodyStart, settledCount) {
+            left -= self[line].glyphCount
+            if left < 0 { return line }
+        }
+        return settledCount
+    }
+
     /// The blank line that parts it from the next item carries no gutter.
     func isBlank(_ line: Int) -> Bool { line == count - 1 }
 

@@ -37,13 +37,24 @@ struct Blocks {
         return block
     }
 
-    /// To be called once a frame: lets go of what was not looked at for the longest time. What is let go is made again
-    /// when it is scrolled to. `limit`: more than a frame can show.
-    mutating func forget(beyond limit: Int) {
-        look += 1
-        guard kept.count > limit else { return }
-        let oldest = kept.sorted { $0.value.look < $1.value.look }.prefix(kept.count - limit / 2)
-        for (item, _) in oldest { kept.removeValue(forKey: item) }
+    /// The same without keeping it: for what is only passed by.
+    func passing(_ item: Item, _ state: State, columns: Int, clock: Clock) -> Block {
+        let version = Self.version(of: item, state)
+        if let (block, _) = kept[item], block.version == version, block.columns == columns { return block }
+        return Self.make(item, state, version: version, columns: columns, clock: clock)
+    }
+
+    /// To be called once a frame: lets go of what was not looked at for the longest time, until half of the limits is
+    /// left. What is let go is made again when it is scrolled to; what this frame has looked at stays.
+    mutating func forget(beyond items: Int, lines: Int) {
+        defer { look += 1 }
+        var left = kept.values.reduce(0) { $0 + $1.block.count }
+        guard kept.count > items || left > lines else { return }
+        for (item, (block, seen)) in kept.sorted(by: { $0.value.look < $1.value.look }) {
+            if seen == look || (kept.count <= items / 2 && left <= lines / 2) { return }
+            left -= block.count
+            kept.removeValue(forKey: item)
+        }
     }
 
     private static func version(of item: Item, _ state: State) -> Int {
@@ -56,7 +67,7 @@ struct Blocks {
             hasher.combine(progress(activity.phase))
             return hasher.finalize()
         case .queued(let index): return state.queued[index].hashValue
-        case .welcome: return 0
+        case .welcome, .nothing: return 0
         case .notice(let index): return state.notices[index].id
         case .offer: return state.offer?.updated.hashValue ?? 0
         case .milestones(let range): return MilestoneLines.version(of: range, state)
@@ -129,6 +140,10 @@ struct Blocks {
             return Block(
                 voice: .shell, header: Line(), markdown: Welcome.text(state), version: version,
                 columns: columns)
+        case .nothing:
+            return Block(
+                voice: .shell, header: Line(), plain: "No turn is shown. /only alone ends the filter.",
+                style: Style(.faint), version: version, columns: columns)
         }
     }
 

@@ -16,13 +16,30 @@ struct ComposerPane {
 
     init(_ state: State, columns: Int) {
         let gutter = Gutter(team: state.team, paneColumns: columns)
-        label = Self.label(state, gutter: gutter)
-        let width = max(1, columns - label.count - 1)
-        if let recall = state.recall {
-            (lines, self.caret) = Self.search(recall, width: width)
+        let label = Self.label(state, gutter: gutter)
+        guard let recall = state.recall else {
+            self.init(state.composer, label: label, columns: columns)
             return
         }
-        let composer = state.composer
+        let (lines, caret) = Self.search(recall, width: max(1, columns - label.count - 1))
+        self.init(lines: lines, caret: caret, label: label)
+    }
+
+    private init(lines: [Line], caret: Point, label: [Cell]) {
+        self.lines = lines
+        self.caret = caret
+        self.label = label
+    }
+
+    /// Words that are looked for.
+    init(finding words: Composer, columns: Int) {
+        self.init(
+            words, label: Cells.of(columns < 20 ? "/" : "find > ", Style(.accent, .bold)), columns: columns)
+    }
+
+    private init(_ composer: Composer, label: [Cell], columns: Int) {
+        self.label = label
+        let width = max(1, columns - label.count - 1)
         let text = composer.text
         let caret = composer.caret
         let from = Self.lineStart(text, max(0, caret - Self.neighbourhood))

@@ -11,6 +11,11 @@ enum HintLine {
         let (wordings, ink) =
             selected.map { (RosterMove.wordings($0, state), .accent) }
             ?? content(state, isFollowing: isFollowing)
+        draw(wordings, ink, into: &frame, row: row, state)
+    }
+
+    /// The first wording that fits.
+    static func draw(_ wordings: [String], _ ink: Ink, into frame: inout Frame, row: Int, _ state: State) {
         let mode = mode(state)
         let room = frame.size.columns - 1 - mode.columns
         let text = fitting(wordings.map { Wording.fill($0, state.keys) }, columns: room)

@@ -12,6 +12,8 @@ package struct KeyContext: Hashable, Sendable {
         /// The search in what was said before.
         case recall
         case roster
+        /// What was looked for in the transcript, on an empty line.
+        case search
     }
 
     package var isWriting: Bool
@@ -62,6 +64,8 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
     case list, wantedList
     case recall
     case roster = "in the roster"
+    /// On an empty line, while something is looked for.
+    case search = "while a search is on"
 
     package func holds(in context: KeyContext) -> Bool {
         switch self {
@@ -76,6 +80,7 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
         case .wantedList: context.focus == .wantedList
         case .recall: context.focus == .recall
         case .roster: context.focus == .roster
+        case .search: context.focus == .search
         }
     }
 
@@ -83,7 +88,7 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
     var isOfFocus: Bool {
         switch self {
         case .always, .writing, .empty, .typing, .emacs, .viInsert, .viNormal: false
-        case .list, .wantedList, .recall, .roster: true
+        case .list, .wantedList, .recall, .roster, .search: true
         }
     }
 

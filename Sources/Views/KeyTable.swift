@@ -99,6 +99,23 @@ extension KeyRow {
         .init("top", .transcript, .empty, ["Home"], .scroll(.top), "the oldest line"),
         .init("bottom", .transcript, .always, ["Ctrl-End", "Alt->"], .scroll(.bottom), "the newest line"),
         .init("bottom", .transcript, .empty, ["End"], .scroll(.bottom), "the newest line"),
+        .init(
+            "earlier-turn", .transcript, .always, ["Alt-Up"], .look(.previous(.anyone)),
+            "to the first line of the turn, or of the one before"),
+        .init("later-turn", .transcript, .always, ["Alt-Down"], .look(.next(.anyone)), "to the next turn"),
+        .init(
+            "earlier-same", .transcript, .always, ["Alt-PgUp"], .look(.previous(.same)),
+            "to the turn before of the same speaker"),
+        .init(
+            "later-same", .transcript, .always, ["Alt-PgDn"], .look(.next(.same)),
+            "to the next turn of the same speaker"),
+        .init(
+            "fold", .transcript, .always, ["Alt-Z"], .look(.toggleFold),
+            "fold the turn that was jumped to, or the one at the top"),
+        .init("search", .transcript, .always, ["Ctrl-F"], .look(.find), "find words in the transcript"),
+        .init("search-next", .transcript, .search, ["n"], .look(.nextFound), "to what is found next"),
+        .init("search-before", .transcript, .search, ["N"], .look(.previousFound), "to what is found before"),
+        .init("search-end", .transcript, .search, ["Esc"], .look(.endSearch), "end the search"),
 
         // The pop-up and the search
         .init("list-up", .offers, .list, ["Up", "Ctrl-P", "Shift-Tab"], .popup(.up), "the one above"),

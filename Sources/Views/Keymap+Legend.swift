@@ -28,7 +28,7 @@ extension KeyMode {
         switch self {
         case .always, .writing, .empty, .typing, .emacs, .viInsert: ""
         case .list, .wantedList, .recall: ""
-        case .viNormal, .roster: rawValue
+        case .viNormal, .roster, .search: rawValue
         }
     }
 }

@@ -5,13 +5,22 @@ import Engine
 /// The whole screen: makes frames of a state, and remembers what is a matter of looking only, such as where the
 /// transcript is scrolled to.
 package struct Screen {
-    private var pane = TranscriptPane()
     private var roster = RosterSelection()
     /// Where the roster or its strip was drawn.
     private var rosterLayout: RosterLayout?
     private var rosterStrip: RosterStrip?
+    var pane = TranscriptPane()
+    /// The words that are looked for, while they are typed.
+    var field: FindField?
+    /// A passing word for the bottom line: "no earlier turn".
+    var remark: String?
+    /// Where the view was before it followed what was sent: a command may look from there.
+    var left: TranscriptPane.View?
 
     package init() {}
+
+    /// Words are typed that are looked for, and not said.
+    package var isFinding: Bool { field != nil }
 
     package mutating func scroll(_ scroll: Scroll, _ state: State, clock: Clock) {
         pane.scroll(scroll, state, clock: clock)
@@ -20,13 +29,17 @@ package struct Screen {
     package mutating func frame(_ state: State, size: Size, clock: Clock) -> Frame {
         var frame = Frame(size: size)
         if size.columns < 1 || size.rows < 1 { return frame }
-        let composer = ComposerPane(state, columns: size.columns)
+        let composer =
+            field.map { ComposerPane(finding: $0.words, columns: size.columns) }
+            ?? ComposerPane(state, columns: size.columns)
         let isAsking =
-            state.isEditingBrief || (state.card != nil && state.composer.isEmpty) || state.recall != nil
+            state.isEditingBrief || (state.card != nil && state.composer.isEmpty) || state.filter != nil
+            || pane.search != nil || isFinding || state.recall != nil
         let layout = ScreenLayout(
             size: size, composerRows: max(composer.lines.count, composer.caret.row + 1), isAsking: isAsking)
         let selected = roster.shown(state)
         pane.draw(into: &frame, layout.transcript, state, clock: clock)
+        let told = RuleLine(pane, state)
         if let rect = layout.bar { TopBar.draw(into: &frame, rect, state) }
         rosterStrip = layout.strip.map { RosterStrip($0, state, selected: selected, clock: clock) }
         rosterStrip?.draw(into: &frame)
@@ -36,7 +49,10 @@ package struct Screen {
             drawDivider(into: &frame, column: rect.origin.column - 1, rows: rect)
             RosterPane.draw(into: &frame, rosterLayout, state, selected: selected, clock: clock)
         }
-        if let row = layout.rule { drawRule(into: &frame, row: row, divider: layout.roster) }
+        if let row = layout.rule {
+            drawRule(into: &frame, row: row, divider: layout.roster)
+            told.draw(into: &frame, row: row, columns: layout.transcript.size.columns)
+        }
         if state.popup != nil {
             let bottom = layout.rule ?? layout.composer.origin.row
             PopupPane.draw(
@@ -44,8 +60,14 @@ package struct Screen {
         }
         composer.draw(into: &frame, layout.composer)
         if let row = layout.hint {
-            HintLine.draw(
-                into: &frame, row: row, state, isFollowing: pane.isFollowing, selected: selected)
+            if layout.rule == nil, !told.isEmpty, state.card == nil {
+                HintLine.draw([told.text], .accent, into: &frame, row: row, state)
+            } else if selected == nil, let words = hint(state) {
+                HintLine.draw(words, .accent, into: &frame, row: row, state)
+            } else {
+                HintLine.draw(
+                    into: &frame, row: row, state, isFollowing: pane.isFollowing, selected: selected)
+            }
         }
         return frame
     }

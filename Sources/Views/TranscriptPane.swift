@@ -7,50 +7,147 @@ import Engine
 /// Only what is visible is laid out. The view hangs on its top line, an item and a line in it; at the bottom it
 /// follows what arrives.
 struct TranscriptPane {
-    private var items = Items()
-    private var blocks = Blocks()
+    var items = Items()
+    var blocks = Blocks()
     /// The top visible line; nil while the view follows the bottom.
-    private var top: Position?
+    var top: Anchor?
     /// While the view follows: where its top stood in the last frame.
-    private var followed: Position?
+    var followed: Place?
     /// When the following view last moved, and whether it does so in steps.
     private var moved = Timestamp(milliseconds: 0)
     private var isHasty = false
-    private var area = Size(columns: 0, rows: 0)
-    private var gutter = Gutter(label: 0)
+    var area = Size(columns: 0, rows: 0)
+    private(set) var gutter = Gutter(label: 0)
     private var gutterKey = ""
     private var session = SessionID("")
+    private var filter: TranscriptFilter?
     /// The card that was shown last.
     private var card: String?
     /// The view was hung on that card's first line, since it does not fit.
-    private var isAtCard = false
-
-    private struct Position: Hashable, Comparable {
-        var item: Int
-        var line: Int
-
-        static func < (a: Position, b: Position) -> Bool { (a.item, a.line) < (b.item, b.line) }
-    }
+    var isAtCard = false
+    /// Set while the view is away from the bottom, and until it moves again after that.
+    var unread: Unread?
+    /// Turns by index that are shown as one line.
+    var folded: Set<Int> = []
+    /// The turn that was jumped to, by index.
+    var selected: Int?
+    var search: Search?
 
     /// A reply that scrolls more often than this goes up a third of the pane at a time: with a pane beside it every
     /// scrolled line costs the terminal the whole pane.
     private static let hastyInterval: Int64 = 150
+    /// So many lines that are not visible stay laid out: some 10 MB.
+    private static let keptLines = 4_000
 
     var isFollowing: Bool { top == nil }
 
-    mutating func scroll(_ scroll: Scroll, _ state: State, clock: Clock) {
-        items.update(state)
-        guard area.rows > 0, area.columns > 0 else { return }
-        let from = top ?? bottomTop(state, clock)
-        isAtCard = false
-        switch scroll {
-        case .lines(let count): move(from, up: count, state, clock)
-        case .pages(let count): move(from, up: count * max(1, area.rows - 2), state, clock)
-        case .top: top = Position(item: 0, line: 0)
-        case .bottom: top = nil
-        case .turn(let number):
-            if let item = items.all.firstIndex(of: .turn(number - 1)) { top = Position(item: item, line: 0) }
+    /// Nothing can be laid out before the first frame, or in no room.
+    var hasRoom: Bool { area.rows > 0 && area.columns > gutter.columns }
+
+    var textColumns: Int { max(1, area.columns - gutter.columns) }
+
+    /// Brings what the view hangs on up to date: to be called before anything is asked of it.
+    mutating func prepare(_ state: State, _ clock: Clock) {
+        if session != state.summary.id {
+            session = state.summary.id
+            top = nil
+            followed = nil
+            unread = nil
+            folded = []
+            selected = nil
+            search = nil
         }
+        let isChanged = items.update(state)
+        if filter != state.filter {
+            filter = state.filter
+            followed = nil
+            unread = nil
+            selected = nil
+            top = top.flatMap { nearest(to: $0) }
+            search?.begin(again: items.all.count, course: items.course)
+        }
+        let key = "\(area.columns) \(state.team.hash)"
+        if key != gutterKey {
+            gutterKey = key
+            gutter = Gutter(team: state.team, paneColumns: area.columns)
+        }
+        guard hasRoom else { return }
+        if isChanged, let anchor = top {
+            if let place = items.index(of: anchor.item, near: anchor.place.item) {
+                top?.place.item = place
+            } else {
+                top = nil
+            }
+        }
+        settle(state, clock)
+    }
+
+    /// The view's top among other items than before.
+    private func nearest(to anchor: Anchor) -> Anchor? {
+        if let place = items.index(of: anchor.item, near: anchor.place.item) {
+            var anchor = anchor
+            anchor.place.item = place
+            return anchor
+        }
+        guard case .turn(let turn) = anchor.item, let place = items.firstTurn(from: turn) else { return nil }
+        return Anchor(item: items.all[place], place: Place(item: place, line: 0), columns: anchor.columns)
+    }
+
+    /// The line stays that stood at the top, whatever has become of the lines before it: another width, or the marker.
+    private mutating func settle(_ state: State, _ clock: Clock) {
+        let before = unread?.mark
+        let isOnMark = before != nil && top?.place == before
+        if var anchor = top {
+            var line = anchor.place.line
+            if let before, before.item == anchor.place.item, line > before.line { line -= 1 }
+            if anchor.columns != textColumns {
+                line = rewrapped(&anchor, line: line, state, clock)
+                anchor.columns = textColumns
+            }
+            anchor.place.line = line
+            top = anchor
+        }
+        lookForNew(state, clock)
+        guard let mark = unread?.mark, let place = top?.place, mark.item == place.item else { return }
+        if !isOnMark, place.line >= mark.line { top?.place.line += 1 }
+    }
+
+    /// Where the line that begins with the same glyph stands at another width.
+    private mutating func rewrapped(
+        _ anchor: inout Anchor, line: Int, _ state: State, _ clock: Clock
+    ) -> Int {
+        if isFolded(items.all[anchor.place.item]) || line == 0 { return line }
+        let item = items.all[anchor.place.item]
+        let home =
+            anchor.home
+            ?? Anchor.Home(
+                line: line, columns: anchor.columns,
+                glyphs: blocks.block(item, state, columns: anchor.columns, clock: clock).glyphs(before: line))
+        anchor.home = home
+        if home.columns == textColumns { return home.line }
+        return blocks.block(item, state, columns: textColumns, clock: clock).line(holding: home.glyphs)
+    }
+
+    /// Hangs the view on a place, or has it follow when that is the bottom.
+    mutating func hang(on place: Place, _ state: State, _ clock: Clock) {
+        top =
+            place >= bottomTop(state, clock)
+            ? nil : Anchor(item: items.all[place.item], place: place, columns: textColumns)
+    }
+
+    func isFolded(_ item: Item) -> Bool {
+        if case .turn(let index) = item { folded.contains(index) } else { false }
+    }
+
+    mutating func shown(_ item: Int, _ state: State, _ clock: Clock) -> Shown {
+        Shown(
+            blocks.block(items.all[item], state, columns: textColumns, clock: clock),
+            isFolded: isFolded(items.all[item]),
+            mark: unread?.mark.flatMap { $0.item == item ? $0.line : nil })
+    }
+
+    mutating func count(_ item: Int, _ state: State, _ clock: Clock) -> Int {
+        shown(item, state, clock).count
     }
 
     /// A card that is higher than the pane is shown from its first line; when it has gone, the view follows again.
@@ -63,78 +160,82 @@ struct TranscriptPane {
         guard shown != nil, top == nil, let place = items.all.lastIndex(of: .card),
             count(place, state, clock) - 1 > area.rows
         else { return }
-        top = Position(item: place, line: 0)
+        top = Anchor(item: .card, place: Place(item: place, line: 0), columns: textColumns)
         isAtCard = true
-    }
-
-    private mutating func move(_ from: Position, up count: Int, _ state: State, _ clock: Clock) {
-        let target = count >= 0 ? above(from, by: count, state, clock) : below(from, by: -count, state, clock)
-        top = target >= bottomTop(state, clock) ? nil : target
-    }
-
-    /// Draws into `area` of the frame.
-    mutating func draw(into frame: inout Frame, _ rect: Rect, _ state: State, clock: Clock) {
-        if session != state.summary.id {
-            session = state.summary.id
-            top = nil
-            followed = nil
-        }
-        if area != rect.size { followed = nil }
-        area = rect.size
-        items.update(state)
-        let key = "\(rect.size.columns) \(state.team.hash)"
-        if key != gutterKey {
-            gutterKey = key
-            gutter = Gutter(team: state.team, paneColumns: rect.size.columns)
-        }
-        guard rect.size.rows > 0, rect.size.columns > gutter.columns else { return }
-        let columns = textColumns(state)
-        lookAtCard(state, clock)
-        var at = topOfView(state, clock)
-        var row = 0
-        while row < rect.size.rows, at.item < items.all.count {
-            let block = blocks.block(items.all[at.item], state, columns: columns, clock: clock)
-            let head = gutter.cells(block.voice.short, Style(block.voice.ink, .bold))
-            let other = gutter.cells(block.voice.short, Style(block.voice.ink))
-            while row < rect.size.rows, at.line < block.count {
-                if !block.isBlank(at.line) {
-                    let end = frame.put(
-                        at.line == 0 ? head : other, column: rect.origin.column,
-                        row: rect.origin.row + row, columns: rect.size.columns)
-                    frame.put(
-                        block[at.line].cells, column: end, row: rect.origin.row + row,
-                        columns: rect.origin.column + rect.size.columns - end)
-                }
-                row += 1
-                at.line += 1
-            }
-            at = Position(item: at.item + 1, line: 0)
-        }
-        blocks.forget(beyond: max(64, 3 * rect.size.rows))
-    }
-
-    private func textColumns(_ state: State) -> Int {
-        max(1, area.columns - gutter.columns)
-    }
-
-    private mutating func count(_ item: Int, _ state: State, _ clock: Clock) -> Int {
-        blocks.block(items.all[item], state, columns: textColumns(state), clock: clock).count
     }
 
     // MARK: - Where the view stands
 
-    private mutating func topOfView(_ state: State, _ clock: Clock) -> Position {
-        if var fixed = top {
+    /// Draws into `area` of the frame.
+    mutating func draw(into frame: inout Frame, _ rect: Rect, _ state: State, clock: Clock) {
+        if area != rect.size { followed = nil }
+        area = rect.size
+        prepare(state, clock)
+        guard hasRoom else { return }
+        lookAtCard(state, clock)
+        updateSearch(state, clock)
+        let first = topOfView(state, clock)
+        var at = first
+        var row = 0
+        while row < rect.size.rows, at.item < items.all.count {
+            let shown = shown(at.item, state, clock)
+            let count = min(shown.count, at.line + rect.size.rows - row)
+            let highlights = highlights(of: at.item, shown, at.line..<max(at.line, count))
+            while at.line < count {
+                draw(shown, at, highlights, into: &frame, rect, row: row)
+                row += 1
+                at.line += 1
+            }
+            if row < rect.size.rows { at = Place(item: at.item + 1, line: 0) }
+        }
+        // A marker that the following view has left behind is of no use any more.
+        if isFollowing, let mark = unread?.mark, unread?.isSeen == true, mark < first { unread = nil }
+        blocks.forget(beyond: max(64, 3 * rect.size.rows), lines: Self.keptLines)
+    }
+
+    private func draw(
+        _ shown: Shown, _ at: Place, _ highlights: [Int: [Search.Highlight]], into frame: inout Frame,
+        _ rect: Rect, row: Int
+    ) {
+        let y = rect.origin.row + row
+        let voice = shown.block.voice
+        var ink = Style(voice.ink)
+        let line: Line
+        switch shown[at.line] {
+        case .blank: return
+        case .mark:
+            frame.put(
+                Unread.marker(columns: rect.size.columns), column: rect.origin.column, row: y,
+                columns: rect.size.columns)
+            return
+        case .folded:
+            let count = shown.hidden
+            line = Line(piece(count == 1 ? "1 line folded" : "\(count) lines folded", .faint, .italic))
+        case .line(let index):
+            if index == 0 { ink.attributes.insert(.bold) }
+            line = (highlights[index] ?? []).reduce(shown.block[index]) { $1.applied(to: $0) }
+        }
+        if at.line == 0, let selected, items.all[at.item] == .turn(selected) {
+            ink.attributes.insert(.reverse)
+        }
+        let end = frame.put(
+            gutter.cells(voice.short, ink), column: rect.origin.column, row: y, columns: rect.size.columns)
+        frame.put(
+            line.cells, column: end, row: y, columns: rect.origin.column + rect.size.columns - end)
+    }
+
+    mutating func topOfView(_ state: State, _ clock: Clock) -> Place {
+        if var fixed = top?.place {
             // The item may have become shorter (another width).
-            fixed.item = min(fixed.item, items.all.count - 1)
             fixed.line = min(fixed.line, count(fixed.item, state, clock) - 1)
             let bottom = bottomTop(state, clock)
-            if fixed >= bottom {
-                top = nil
-                return bottom
+            if fixed < bottom {
+                top?.place = fixed
+                return fixed
             }
-            top = fixed
-            return fixed
+            top = nil
+            unread?.isSeen = true
+            return bottom
         }
         let bottom = bottomTop(state, clock)
         let place = follow(to: bottom, state, clock)
@@ -143,7 +244,7 @@ struct TranscriptPane {
     }
 
     /// Where a following view goes: to the bottom; while a reply arrives fast, ahead of it by a third of the pane.
-    private mutating func follow(to bottom: Position, _ state: State, _ clock: Clock) -> Position {
+    private mutating func follow(to bottom: Place, _ state: State, _ clock: Clock) -> Place {
         guard state.activities.contains(where: { $0.phase == .speaking }), let before = followed,
             before.item < items.all.count
         else {
@@ -159,43 +260,16 @@ struct TranscriptPane {
     }
 
     /// The top line with which the last line stands at the bottom of the pane.
-    private mutating func bottomTop(_ state: State, _ clock: Clock) -> Position {
+    mutating func bottomTop(_ state: State, _ clock: Clock) -> Place {
         var missing = area.rows
         var item = items.all.count - 1
         while item >= 0 {
             // The blank line after the last item is not shown.
             let lines = count(item, state, clock) - (item == items.all.count - 1 ? 1 : 0)
-            if lines >= missing { return Position(item: item, line: lines - missing) }
+            if lines >= missing { return Place(item: item, line: lines - missing) }
             missing -= lines
             item -= 1
         }
-        return Position(item: 0, line: 0)
-    }
-
-    private mutating func above(_ from: Position, by count: Int, _ state: State, _ clock: Clock) -> Position {
-        var at = from
-        var left = count
-        while left > 0 {
-            if at.line >= left { return Position(item: at.item, line: at.line - left) }
-            left -= at.line
-            if at.item == 0 { return Position(item: 0, line: 0) }
-            at = Position(item: at.item - 1, line: self.count(at.item - 1, state, clock))
-        }
-        return at
-    }
-
-    private mutating func below(_ from: Position, by count: Int, _ state: State, _ clock: Clock) -> Position {
-        var at = from
-        var left = count
-        while left > 0 {
-            let rest = self.count(at.item, state, clock) - 1 - at.line
-            if rest >= left { return Position(item: at.item, line: at.line + left) }
-            if at.item + 1 >= items.all.count {
-                return Position(item: at.item, line: at.line + max(0, rest))
-            }
-            left -= rest + 1
-            at = Position(item: at.item + 1, line: 0)
-        }
-        return at
+        return Place(item: 0, line: 0)
     }
 }

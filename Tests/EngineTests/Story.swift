@@ -122,6 +122,7 @@ extension [Effect] {
             case .copy: "copy"
             case .showBare: "show bare"
             case .showTurn: "show turn"
+            case .look: "look"
             case .listSessions: "list"
             case .lookUp: "look up"
             case .openSession: "open"

@@ -63,13 +63,13 @@ import Views
         scene.happen(.choose(1))
         for number in 1...9 { try scene.say("question \(number)", reply: "answer \(number)") }
         _ = scene.frame(wide)
-        scene.screen.scroll(.turn(4), scene.state, clock: clock(scene))
+        scene.screen.look(.turn(4), scene.state, clock: clock(scene))
         #expect(scene.frame(wide).lines[2].contains("#4 14:0"))
-        scene.screen.scroll(.turn(1), scene.state, clock: clock(scene))
+        scene.screen.look(.turn(1), scene.state, clock: clock(scene))
         #expect(scene.frame(wide).lines[2].contains("#1 14:0"))
         // There is no such turn: nothing moves.
         let before = scene.frame(wide)
-        scene.screen.scroll(.turn(4_000), scene.state, clock: clock(scene))
+        scene.screen.look(.turn(4_000), scene.state, clock: clock(scene))
         #expect(scene.frame(wide) == before)
     }
 

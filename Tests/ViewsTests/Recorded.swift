@@ -62,6 +62,7 @@ enum Recorded {
             case .warning: "w"
             case .error: "e"
             case .mark: "m"
+            case .match: "x"
             case .user: "u"
             case .member(let index): Character("\(index % 10)")
             }

@@ -20,7 +20,7 @@ extension Ink {
         case .link: .link
         case .border: .border
         case .bar: .bar
-        case .accent: .accent
+        case .accent, .match: .accent
         case .success: .success
         case .warning: .warning
         case .error: .error

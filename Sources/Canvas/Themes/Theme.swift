@@ -46,6 +46,7 @@ package struct Theme: Hashable, Sendable {
 
         package func appearance(of style: Style) -> Appearance {
             var attributes = style.attributes
+            if style.ink == .match { attributes.insert(.reverse) }
             guard let palette else {
                 if style.ink == .bar { attributes.insert(.reverse) }
                 attributes.formUnion(Theme.monochrome(style.ink))
@@ -73,7 +74,7 @@ package struct Theme: Hashable, Sendable {
             []
         case .heading, .codeKeyword, .accent, .warning, .error: .bold
         case .link: .underline
-        case .bar, .mark: .reverse
+        case .bar, .mark, .match: .reverse
         case .member(let place):
             switch Palette.place(place, of: 4) {
             case 0: .bold
