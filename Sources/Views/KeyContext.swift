@@ -93,7 +93,7 @@ package enum KeyMode: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Letters and signs without Ctrl or Alt are no text there, and can be bound.
-    var takesCharacters: Bool { self == .viNormal || self == .roster }
+    var takesCharacters: Bool { self == .viNormal || self == .roster || self == .search }
 
     /// Both can hold at once, and neither comes before the other.
     func overlaps(_ other: KeyMode) -> Bool {

@@ -39,8 +39,10 @@ package struct Keymap: Sendable {
             if let card, let action = Self.action(for: typed, card) { return action }
             switch (context.focus, context.editing) {
             case (.recall, _): return .recall(.type(String(typed)))
-            case (.roster, .viNormal): return bound(KeyChord(key), in: context) ?? .edit(.vi(typed))
-            case (.roster, _): return bound(KeyChord(key), in: context) ?? .edit(.insert(String(typed)))
+            case (.roster, .viNormal), (.search, .viNormal):
+                return bound(KeyChord(key), in: context) ?? .edit(.vi(typed))
+            case (.roster, _), (.search, _):
+                return bound(KeyChord(key), in: context) ?? .edit(.insert(String(typed)))
             case (_, .emacs), (_, .viInsert): return .edit(.insert(String(typed)))
             case (_, .viNormal): return bound(KeyChord(key), in: context) ?? .edit(.vi(typed))
             }

@@ -73,9 +73,15 @@ struct EngineJourneys {
 
     @Test func askWorksInAPipe() throws {
         let home = try Program.homeWithEngine()
-        let result = try Program.run(
-            ["ask", "--as", "data-engineer", "--model", "local/smollm2-135m", "--max-tokens", "30", "-"],
-            home, input: "why is this slow?")
+        // The smallest model now and then begins with a line of the user's, and is cut off before it has said anything.
+        var result: (output: String, error: String, status: Int32)
+        var tries = 0
+        repeat {
+            result = try Program.run(
+                ["ask", "--as", "data-engineer", "--model", "local/smollm2-135m", "--max-tokens", "30", "-"],
+                home, input: "why is this slow?")
+            tries += 1
+        } while tries < 4 && result.error.contains("it began to speak for")
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output.count > 1)
     }
@@ -110,7 +116,8 @@ struct EngineJourneys {
         }
         let tokens = events.filter { ["reply", "brief"].contains($0["event"] as? String) }
             .compactMap { $0["tokens"] as? [String: Any] }
-        #expect(tokens.count == 6)
+        // An opening, decisions, the work and the brief of each step.
+        #expect(tokens.count == 8)
         for one in tokens {
             let counted = try #require(one["prompt"] as? Int)
             let estimated = try #require(one["estimated_prompt"] as? Int)
