@@ -142,6 +142,8 @@ extension SessionEngine {
             return try ask(.answer(slug, message: message), replaces: replaces, at: now)
         } catch {
             state.next = []
+            // A reply that was stopped for this one may have been waited for.
+            hold()
             return note(.failure, Text.literal("\(error)"))
         }
     }

@@ -171,6 +171,7 @@ extension SessionEngine {
         do {
             assemblies = try members.map { try assemble(.independent($0.slug), answers: round.answers) }
         } catch {
+            hold()
             return note(.failure, Text.literal("\(error)"))
         }
         var effects: [Effect] = [.cancelWarming]
@@ -207,7 +208,10 @@ extension SessionEngine {
         takeBackChoice(at: now)
         round = Round(message: receipt.request, answers: asked.id.number, receipt: receipt)
         let given = answers
-        guard let replaced = given.last(where: { !$0.isUsable }) ?? given.last else { return effects }
+        guard let replaced = given.last(where: { !$0.isUsable }) ?? given.last else {
+            hold()
+            return effects
+        }
         round.receipt = receipt.replacing(replaced.speaker.member, by: speaker)
         return effects + answerAgain([(speaker, replaced.id.number)], isChosen: true, at: now)
     }

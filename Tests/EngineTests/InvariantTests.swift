@@ -45,7 +45,7 @@ import Testing
             #expect(open.first?.id == story.state.activity?.turn)
             let slots = story.state.activities.count { $0.phase != .queued }
             #expect(open.isEmpty || slots > 0, "nobody was asked")
-            if story.state.activity == nil {
+            if story.state.activity == nil, story.state.choice == nil {
                 #expect(
                     story.state.queued.allSatisfy { $0.isHeld } && story.state.next.isEmpty,
                     "waits for a reply that is not coming")
@@ -79,7 +79,7 @@ import Testing
             asked.isEmpty
             ? TurnID(session: SessionID("none"), number: 1)
             : (generator.next() % 4 == 0 ? pick(asked) : asked[asked.count - 1])
-        switch generator.next() % 20 {
+        switch generator.next() % 22 {
         case 0, 1, 2: return .say(pick(lines))
         case 3: return .edit(.insert(pick(lines)))
         case 4: return .submit
@@ -108,6 +108,12 @@ import Testing
             return generator.next() % 12 == 0
                 ? pick([.terminate, .endOfInput])
                 : pick([.draft("from elsewhere"), .interrupt, .edit(.clear)])
+        case 20:
+            return pick([
+                .edit(.insert("/")), .edit(.insert("@")), .popup(.down), .popup(.take), .popup(.close),
+                .recall(.older), .recall(.type("plot")), .recall(.take), .recall(.cancel), .edit(.up),
+                .edit(.paste(String(repeating: "a line of it\n", count: 40))),
+            ])
         default: return .model(turn, pick([.loading, .reading(done: 1, total: 2)]))
         }
     }
