@@ -185,6 +185,8 @@ final class Carrier: Sendable {
         case .saveDraft(let session, let draft): try store?.saveDraft(session, draft)
         case .savePinned(let session, let slug): try store?.setPinned(session, slug)
         case .keepOverride(let override): try OverrideFile.append(override, to: overrides)
+        case .searchSessions(let words):
+            inbox.post(.turnsFound(words: words, try opened(store).search(words)))
         case .listSessions: inbox.post(.sessionsListed(try opened(store).list(limit: 30)))
         case .openSession(let id):
             switch try opened(store).find(prefix: id) {
@@ -274,7 +276,8 @@ extension Effect {
     fileprivate var isKeeping: Bool {
         switch self {
         case .create, .record: true
-        case .checkpoint, .saveDraft, .savePinned, .keepOverride, .listSessions, .lookUp, .openSession, .ask,
+        case .checkpoint, .saveDraft, .savePinned, .keepOverride, .listSessions, .searchSessions, .lookUp,
+            .openSession, .ask,
             .cancel,
             .warm,
             .cancelWarming, .keepHandoff, .save, .copy, .showTurn, .look, .showBare,

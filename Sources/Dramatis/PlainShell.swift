@@ -179,7 +179,7 @@ struct PlainShell {
         carrier.carry(effects)
         for effect in effects {
             switch effect {
-            case .listSessions, .openSession, .save:
+            case .listSessions, .searchSessions, .openSession, .save:
                 // The next line is for what comes of it.
                 if !isTyped { carrier.wait() }
             case .copy(let excerpt): copy(excerpt)

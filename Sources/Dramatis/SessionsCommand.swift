@@ -6,7 +6,7 @@ import Store
 struct SessionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sessions", abstract: "The conversations that are kept.",
-        subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Show.self, Search.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "The kept sessions, the newest first.")
@@ -63,6 +63,36 @@ struct SessionsCommand: ParsableCommand {
                         Output.line(Plain.out("[\(detail ?? outcome.rawValue)]"))
                     }
                 }
+            }
+        }
+    }
+}
+
+extension SessionsCommand {
+    struct Search: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The turns of all sessions that hold these words, the best first.")
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "All of them must stand in one turn; the last may go on.") var words: [String]
+        @Option(help: "At most so many.") var limit = 20
+
+        func validate() throws {
+            if limit < 1 { throw ValidationError("--limit must be at least 1.") }
+        }
+
+        func run() throws {
+            for hit in try common.store()?.search(words.joined(separator: " "), limit: limit) ?? [] {
+                let speaker =
+                    switch hit.speaker {
+                    case .user: "you"
+                    case .member(let slug): slug.text
+                    case .comparison: "comparison"
+                    }
+                let excerpt = hit.excerpt.map(\.text).joined().split(whereSeparator: \.isNewline)
+                Output.line(
+                    Plain.out(
+                        "\(hit.session.id)  turn \(hit.turn.number)  \(speaker)  \(excerpt.joined(separator: " "))"
+                    ))
             }
         }
     }

@@ -135,7 +135,7 @@ struct Shell {
         case .copy(let excerpt):
             copier.copy(excerpt, terminal: copier.way == .terminal ? terminal.copy(excerpt.text) : nil)
         case .create, .record, .checkpoint, .saveDraft, .savePinned, .keepHandoff, .keepOverride,
-            .listSessions,
+            .listSessions, .searchSessions,
             .lookUp, .openSession, .ask, .cancel, .warm, .cancelWarming, .save, .quit:
             break
         }

@@ -10,7 +10,8 @@ package enum Command: Sendable, Equatable {
     /// Whose model; empty for all.
     case model(String)
     case new(title: String)
-    case sessions
+    /// Words that stand in a turn; empty for all.
+    case sessions(String)
     case open(String)
     /// Names, if any, and the question.
     case panel(String)
@@ -88,7 +89,10 @@ package struct CommandSpecification: Sendable {
             .model($0)
         },
         .init("new", .text, "[TITLE]", "begin a new session; this one is kept") { .new(title: $0) },
-        .init("sessions", .none, "", "the sessions that are kept") { _ in .sessions },
+        .init(
+            "sessions", .text, "[WORDS]",
+            "the sessions that are kept, or the turns in them that hold the words"
+        ) { .sessions($0) },
         .init("open", .session, "ID", "go on with a kept session (the beginning of its id will do)") {
             .open($0)
         },

@@ -48,6 +48,8 @@ package enum Event: Sendable {
     /// What was looked up; `next` goes on behind it.
     case found(Lookup, [Found], next: Int?)
     case sessionsListed([SessionSummary])
+    /// The turns of all sessions that hold these words, best first.
+    case turnsFound(words: String, [SearchHit])
     case sessionOpened(Session)
     /// No session is called so; `nearest` are those whose id is like it.
     case sessionUnknown(String, nearest: [SessionSummary])
@@ -83,6 +85,8 @@ package enum Effect: Sendable, Equatable {
     /// What the user knows better than the router, for the user's own evaluation set.
     case keepOverride(RouteOverride)
     case listSessions
+    /// Answered by `.turnsFound`.
+    case searchSessions(String)
     /// For completion and for the history; answered by `.found`, also when there is nothing.
     case lookUp(Lookup)
     case openSession(String)

@@ -17,7 +17,7 @@ extension SessionEngine {
             guard let persona = member(called: name) else { return unknownMember(name) }
             return note(.answer, Text.model(of: persona, state))
         case .new(let title): return begin(title: title, at: now)
-        case .sessions: return [.listSessions]
+        case .sessions(let words): return [words.isEmpty ? .listSessions : .searchSessions(words)]
         case .open(let id): return open(id, at: now)
         case .panel(let words): return panel(words, at: now)
         case .retry: return retry(at: now)
@@ -93,6 +93,10 @@ extension SessionEngine {
 
     func savePinned() -> [Effect] {
         isCreated ? [.savePinned(state.summary.id, state.pinned)] : []
+    }
+
+    mutating func found(_ hits: [SearchHit], for words: String) -> [Effect] {
+        note(.answer, Text.list(of: hits, for: words, state))
     }
 
     mutating func listed(_ sessions: [SessionSummary]) -> [Effect] {

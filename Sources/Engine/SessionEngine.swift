@@ -167,6 +167,7 @@ package struct SessionEngine: Sendable {
         case .storeReady(let last): storeReady(last: last)
         case .found(let lookup, let found, let next): self.found(found, of: lookup, next: next, at: now)
         case .sessionsListed(let sessions): listed(sessions)
+        case .turnsFound(let words, let hits): found(hits, for: words)
         case .sessionOpened(let session): opened(session, at: now)
         case .sessionUnknown(let id, let nearest): unknownSession(id, nearest: nearest)
         case .handoffKept(let number): handoffKept(number, at: now)

@@ -74,6 +74,33 @@ package enum Text {
         return lines.joined(separator: "\n")
     }
 
+    /// Turns that were found, in the order given.
+    static func list(of hits: [SearchHit], for words: String, _ state: State) -> String {
+        if hits.isEmpty {
+            return
+                "No kept turn holds \(code(words)). All words must stand in one turn; `/search WORDS` looks through "
+                + "this session's text as it is shown."
+        }
+        var lines = ["**Turns that hold** \(code(words)), the best first", ""]
+        for hit in hits {
+            let speaker =
+                switch hit.speaker {
+                case .user: "you"
+                case .member(let slug): state.team[slug]?.abbreviation ?? slug.text
+                case .comparison: "comparison"
+                }
+            let excerpt = hit.excerpt.map { $0.isMatch ? "**\(literal($0.text))**" : literal($0.text) }
+                .joined()
+                .split(whereSeparator: \.isNewline).joined(separator: " ")
+            let place = hit.session.id == state.summary.id ? ", this session" : ""
+            lines.append(
+                "- `\(hit.session.id)` \(literal(hit.session.title)), turn \(hit.turn.number)\(place), "
+                    + "\(literal(speaker)): \(excerpt)")
+        }
+        lines += ["", "`/open ID` goes on with one; `/turn N` shows that turn of it."]
+        return lines.joined(separator: "\n")
+    }
+
     /// The whole receipt of the last reply.
     static func why(_ state: State) -> String {
         let reply = state.transcript.turns.last { $0.speaker.member != nil }

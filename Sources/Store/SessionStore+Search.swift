@@ -1,20 +1,6 @@
 import Conversation
 import GRDB
 
-/// A turn in which the words that were looked for stand.
-package struct SearchHit: Sendable, Equatable {
-    package var session: SessionSummary
-    package var turn: TurnID
-    package var speaker: Speaker
-    /// The surroundings of the words, in pieces; cut at both ends with "…".
-    package var excerpt: [Piece]
-
-    package struct Piece: Sendable, Equatable {
-        package var text: String
-        package var isMatch: Bool
-    }
-}
-
 extension SessionStore {
     /// Turns that hold all the words, best first (BM25). Case and accents do not count; the last word may go on.
     /// Replies are found once they have ended.

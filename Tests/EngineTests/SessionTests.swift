@@ -27,6 +27,21 @@ import Testing
             pinned: Slug("mlops-engineer"))
     }
 
+    @Test func wordsAreLookedForInAllSessions() throws {
+        var story = try Story()
+        story.type("/sessions late events")
+        #expect(story.effects.contains(.searchSessions("late events")))
+        let hit = SearchHit(
+            session: Self.earlier, turn: TurnID(session: Self.earlier.id, number: 4), speaker: .user,
+            excerpt: [.init(text: "what of *", isMatch: false), .init(text: "late", isMatch: true)])
+        story.happen(.turnsFound(words: "late events", [hit]))
+        let note = try #require(story.state.notices.last?.text)
+        #expect(note.contains("`\(Self.earlier.id)`") && note.contains("turn 4, you:"))
+        #expect(note.contains("**late**") && !note.contains("of *"))
+        story.happen(.turnsFound(words: "nowhere", []))
+        #expect(story.state.notices.last?.text.contains("No kept turn holds `nowhere`") == true)
+    }
+
     @Test func theLastSessionIsOfferedAndEnterOpensIt() throws {
         var story = try Story()
         story.happen(.storeReady(last: Self.earlier))

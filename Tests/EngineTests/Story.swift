@@ -124,6 +124,7 @@ extension [Effect] {
             case .showTurn: "show turn"
             case .look: "look"
             case .listSessions: "list"
+            case .searchSessions(let words): "search for \(words)"
             case .lookUp: "look up"
             case .openSession: "open"
             case .ask: "ask"
