@@ -136,13 +136,11 @@ package struct PatternDriver: Sendable {
             return .end(.failed("\(place(in: state)): \(reason(state))"))
         }
         if step.draft != nil { return .confirm }
-        let turns = state.transcript.turns.filter { take.holds($0.id.number) }
-        guard let last = turns.last, last.speaker != .user else {
+        let last = state.transcript.turns.last { take.holds($0.id.number) }
+        guard let last, last.speaker != .user else {
             return .end(.failed("\(place(in: state)): \(reason(state))"))
         }
-        let cues = Self.cues(for: step.plan, by: state.team[take.persona], goal: goal)
-        let said = turns.count { $0.speaker == .user }
-        if said < cues.count { return .say(cues[said]) }
+        if last.isOpening { return .say(Self.goOn(with: step.plan, goal: goal)) }
         let wanted = Self.artifacts(of: last, step: step.number)
         let kept = state.handoffs.artifacts.filter { $0.turn == last.id.number }.map(\.name)
         if let missing = wanted.first(where: { !kept.contains($0.name) }) {
@@ -151,23 +149,16 @@ package struct PatternDriver: Sendable {
         return .say("/next")
     }
 
-    /// What stands in for the user's answers, one message after another: a small model does one thing at a time. Asked in
-    /// one breath for decisions, code and questions it goes round in the first of them or writes code for another step
+    /// What stands in for the user's answers: marks to fill in. Asked in free words for the result, or for assumptions
+    /// first, the 1.5B model announces what it is going to do, goes round in circles, or says its opening again
     /// (DECISIONS.md).
-    package static func cues(for step: Pattern.Step, by persona: Persona?, goal: String) -> [String] {
-        let tools = (persona?.expertise ?? []).prefix(3).map { $0.prefix { $0 != "(" }.trimmed }
-        let with = tools.isEmpty ? "the tools of your field" : tools.map { String($0) }.listed
-        return [
-            """
-            Take the usual answers to your questions. Decide now what step \(step.number) (\(step.task)) needs for our goal: \
-            \(goal). Write three numbered sentences, each about another matter and of the form "We ..., because ...", with \
-            the names and numbers that it takes. No code yet.
-            """,
-            """
-            Now write it: one complete code block of at most 50 lines that does "\(step.task)" as you decided, with \(with). \
-            Behind it one sentence: what to check first.
-            """,
-        ]
+    package static func goOn(with step: Pattern.Step, goal: String) -> String {
+        """
+        Take the usual answers to your questions. Our goal: \(goal). Do step \(step.number) (\(step.task)) for it now and \
+        give me its result, not a plan: first **Decisions**, three to five lines that are yours and new, each with names, \
+        numbers and a reason; then **Code**, one complete block in the tools of your field; then **Open**, one to three questions \
+        that only I can answer.
+        """
     }
 
     /// "Step 2 of 5 (Data Engineer)"
@@ -210,7 +201,7 @@ extension PatternDriver {
     /// Names, and the numbers of their blocks in the reply.
     static func artifacts(of reply: Turn, step: Int) -> [(name: String, number: Int)] {
         let blocks = CodeBlock.all(in: reply.text).enumerated().filter {
-            $0.element.text.split(whereSeparator: \.isNewline).count >= leastBlock
+            $0.element.text.split(separator: "\n").count >= leastBlock
         }
         return blocks.enumerated().map { count, block in
             let ending = fileEnding(of: block.element.language)
