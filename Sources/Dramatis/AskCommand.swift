@@ -66,6 +66,7 @@ struct Asking {
     /// The traits of the model come before the request goes out: the prompt depends on them.
     private var waiting: String?
     private var ending: Signal?
+    private var hasAskedAgain = false
 
     init(
         engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor,
@@ -95,6 +96,7 @@ struct Asking {
             }
             for event in inbox.drain() { try take(event, sending: true) }
             try printer.show(engine.state)
+            if waiting == nil, engine.state.activity == nil { askAgain() }
         }
         carrier.finish()
         // Nobody was asked: what the engine says about it is the error.
@@ -104,9 +106,21 @@ struct Asking {
             throw Failure(reason.text.filter { $0 != "\\" && $0 != "`" })
         }
         if let ending { SignalDescriptor.die(of: ending) }
-        return engine.state.transcript.turns.allSatisfy {
+        let replaced = Set(engine.state.transcript.turns.compactMap { $0.provenance?.replaces })
+        return engine.state.transcript.turns.filter { !replaced.contains($0.id.number) }.allSatisfy {
             ($0.outcome == .complete || $0.outcome == .truncated) && !$0.text.allSatisfy(\.isWhitespace)
         }
+    }
+
+    /// What a user would do of whose reply was cut off before it had said anything: small models now and then begin with
+    /// a line of somebody else's. Once.
+    private mutating func askAgain() {
+        guard !hasAskedAgain, ending == nil, let last = engine.state.transcript.last,
+            last.outcome == .truncated, last.text.allSatisfy(\.isWhitespace)
+        else { return }
+        hasAskedAgain = true
+        Output.complain("dramatis: nothing was said before that; asking once more")
+        take(.say("/retry"))
     }
 
     private mutating func take(_ event: Event) {

@@ -67,14 +67,7 @@ struct Configuration: Sendable {
 
     /// `themes`: the folder of the user's own.
     init(file path: String, themes: String) throws(Failure) {
-        let table: TOMLTable
-        do {
-            table = try TOMLTable(string: try Files.read(path))
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw Failure("\(path): \(error): mend the line, or move the file away")
-        }
+        let table = try TOMLFile.read(path, advice: "mend the line, or move the file away")
         for key in table.keys {
             switch key {
             case "model": model = try Self.string(table, key, path)

@@ -27,7 +27,8 @@ struct ReplyPrinter {
     }
 
     private mutating func start(_ reply: Turn, _ slug: Slug, _ state: State) throws {
-        let isFirst = turn == nil
+        // Nothing parts it from a reply that said nothing.
+        let isFirst = turn == nil || printed == 0
         turn = reply.id
         printed = 0
         switch form {

@@ -44,14 +44,7 @@ enum ThemeChoice: Sendable, Equatable {
 /// A theme of the user's: TOML, a role a line.
 enum ThemeFile {
     static func read(_ path: String) throws(Failure) -> Theme {
-        let table: TOMLTable
-        do {
-            table = try TOMLTable(string: try Files.read(path))
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw Failure("\(path): \(error): mend the line")
-        }
+        let table = try TOMLFile.read(path, advice: "mend the line")
         let entries = table.keys.map { key in (key: key, value: value(table, key)) }
         let reading = ThemeSource.read(entries, name: path)
         guard reading.problems.isEmpty else {

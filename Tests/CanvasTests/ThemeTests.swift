@@ -28,7 +28,8 @@ import Testing
 
     static let inks: [Ink] = [
         .text, .faint, .heading, .code, .codeKeyword, .codeString, .codeComment, .codeNumber, .quote, .link,
-        .border, .bar, .accent, .success, .warning, .error, .mark, .user, .member(0), .member(1), .member(2),
+        .border, .bar, .accent, .match, .success, .warning, .error, .mark, .user, .member(0), .member(1),
+        .member(2),
         .member(3), .member(4), .member(5), .member(6), .member(7), .member(100), .member(-1), .member(.max),
         .member(.min),
     ]

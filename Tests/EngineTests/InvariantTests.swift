@@ -45,7 +45,7 @@ import Testing
             #expect(open.first?.id == story.state.activity?.turn)
             let slots = story.state.activities.count { $0.phase != .queued }
             #expect(open.isEmpty || slots > 0, "nobody was asked")
-            if story.state.activity == nil, story.state.choice == nil {
+            if story.state.activity == nil {
                 #expect(
                     story.state.queued.allSatisfy { $0.isHeld } && story.state.next.isEmpty,
                     "waits for a reply that is not coming")

@@ -90,6 +90,23 @@ import Testing
         #expect(result.status == 0)
     }
 
+    /// The model begins with somebody else's line: cut off, and asked for once more and no oftener.
+    @Test(
+        arguments: [("Because.", 0, "Because.\n"), ("[MLOps Engineer]: no", 1, "")]
+            as [(String, Int32, String)])
+    func askAsksOnceMoreWhenNothingWasSaid(second: String, status: Int32, output: String) throws {
+        let server = try ScriptedServer(replies: [
+            .text(["[MLOps Engineer]: no"]), .text([second]), .text(["late"]),
+        ])
+        let result = try Program.run(
+            ["ask", "--as", "data-engineer", "--model", "openai/scripted", "why?"], try TemporaryHome(),
+            environment: ["OPENAI_BASE_URL": server.baseURL])
+        #expect(result.output == output)
+        #expect(result.status == status, "\(result.error)")
+        #expect(result.error.contains("asking once more"))
+        #expect(server.requests.count == 2)
+    }
+
     @Test func askAsJSON() throws {
         let server = try ScriptedServer(replies: [.text(["One ", "two"])])
         let result = try Program.run(

@@ -73,15 +73,9 @@ struct EngineJourneys {
 
     @Test func askWorksInAPipe() throws {
         let home = try Program.homeWithEngine()
-        // The smallest model now and then begins with a line of the user's, and is cut off before it has said anything.
-        var result: (output: String, error: String, status: Int32)
-        var tries = 0
-        repeat {
-            result = try Program.run(
-                ["ask", "--as", "data-engineer", "--model", "local/smollm2-135m", "--max-tokens", "30", "-"],
-                home, input: "why is this slow?")
-            tries += 1
-        } while tries < 4 && result.error.contains("it began to speak for")
+        let result = try Program.run(
+            ["ask", "--as", "data-engineer", "--model", "local/smollm2-135m", "--max-tokens", "30", "-"],
+            home, input: "why is this slow?")
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output.count > 1)
     }
