@@ -52,6 +52,20 @@ package struct Frame: Hashable, Sendable {
         return at
     }
 
+    /// Takes over what stands there in another frame of the same size.
+    package mutating func copy(_ rect: Rect, of other: Frame) {
+        guard other.size == size else { return }
+        for row in rows(of: rect) { cells.replaceSubrange(row, with: other.cells[row]) }
+    }
+
+    /// The places of a rectangle that are inside the frame, row by row.
+    private func rows(of rect: Rect) -> [Range<Int>] {
+        let columns = (rect.origin.column..<rect.origin.column + rect.size.columns).clamped(
+            to: 0..<size.columns)
+        let rows = (rect.origin.row..<rect.origin.row + rect.size.rows).clamped(to: 0..<size.rows)
+        return rows.map { $0 * size.columns + columns.lowerBound..<$0 * size.columns + columns.upperBound }
+    }
+
     /// Makes a place writable without leaving half a wide character beside it.
     private static func free(_ column: Int, of row: UnsafeMutableBufferPointer<Cell>) {
         let width = row[column].width
@@ -69,6 +83,8 @@ extension Frame {
         let end = min(columns, size.columns)
         return cells.withUnsafeBufferPointer { new in
             old.cells.withUnsafeBufferPointer { old in
+                // Most rows are as they were, and were copied: the same bytes are the same cells.
+                if Self.haveSameBytes(new[start..<start + end], old[start..<start + end]) { return nil }
                 guard var first = (0..<end).first(where: { old[start + $0] != new[start + $0] }),
                     let last = (first..<end).last(where: { old[start + $0] != new[start + $0] })
                 else { return nil }
@@ -76,5 +92,23 @@ extension Frame {
                 return first..<(last + 1)
             }
         }
+    }
+
+    /// False where they differ, and where they are alike in other bytes. Much faster than cell by cell.
+    private static func haveSameBytes(
+        _ a: Slice<UnsafeBufferPointer<Cell>>, _ b: Slice<UnsafeBufferPointer<Cell>>
+    ) -> Bool {
+        let (a, b) = (
+            UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: a)),
+            UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: b))
+        )
+        let word = MemoryLayout<UInt64>.size
+        for offset in stride(from: 0, to: a.count - a.count % word, by: word)
+        where a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        {
+            return false
+        }
+        return a.count % word == 0
     }
 }

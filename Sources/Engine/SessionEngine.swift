@@ -135,6 +135,11 @@ package struct SessionEngine: Sendable {
         // What was typed behind a `/quit`, or comes with the signal that ends the shell, is not obeyed.
         if state.isOver { return [] }
         guard let event = deferring(event) else { return [] }
+        let (change, beside) = (state.change(by: event), State.BesideTyping(state))
+        defer {
+            let isTyped = change == .typed && State.BesideTyping(state) == beside
+            state.revision.grow(with: change == .typed && !isTyped ? .anything : change)
+        }
         let card = state.card?.kind
         defer { if state.card?.kind != card { cardSince = now } }
         defer { closePopupOfNothing() }

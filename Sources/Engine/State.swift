@@ -60,6 +60,7 @@ package struct State: Sendable {
     package internal(set) var keys = KeyLegend.none
     /// A passing word for the bottom line: "Ctrl-C again leaves".
     package internal(set) var hint: String?
+    package internal(set) var revision = Revision()
     /// Set when the shell may end.
     package internal(set) var isOver = false
 

@@ -18,7 +18,7 @@ enum HintLine {
     static func draw(_ wordings: [String], _ ink: Ink, into frame: inout Frame, row: Int, _ state: State) {
         let mode = mode(state)
         let room = frame.size.columns - 1 - mode.columns
-        let text = fitting(wordings.map { Wording.fill($0, state.keys) }, columns: room)
+        let text = fitting(wordings.lazy.map { Wording.fill($0, state.keys) }, columns: room)
         frame.put(mode + Cells.of(" " + text, Style(ink)), column: 0, row: row)
     }
 

@@ -45,6 +45,6 @@ func piece(_ text: String, _ ink: Ink = .text, _ attributes: Style.Attributes = 
 }
 
 /// The first of several wordings, long ones first, that fits; the last where none does.
-func fitting(_ wordings: [String], columns: Int) -> String {
+func fitting(_ wordings: some BidirectionalCollection<String>, columns: Int) -> String {
     wordings.first { width(of: Cells.of($0)) <= columns } ?? wordings.last ?? ""
 }

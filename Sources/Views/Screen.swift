@@ -9,7 +9,12 @@ package struct Screen {
     /// Where the roster or its strip was drawn.
     private var rosterLayout: RosterLayout?
     private var rosterStrip: RosterStrip?
-    var pane = TranscriptPane()
+    var pane = TranscriptPane() { didSet { isMoved = true } }
+    /// The view has changed since the last frame, or may have.
+    private var isMoved = true
+    private var drawn: Drawn?
+    /// Whether something of the last frame was there already.
+    private(set) var hasReused = false
     /// The words that are looked for, while they are typed.
     var field: FindField?
     /// A passing word for the bottom line: "no earlier turn".
@@ -27,8 +32,7 @@ package struct Screen {
     }
 
     package mutating func frame(_ state: State, size: Size, clock: Clock) -> Frame {
-        var frame = Frame(size: size)
-        if size.columns < 1 || size.rows < 1 { return frame }
+        if size.columns < 1 || size.rows < 1 { return Frame(size: size) }
         let composer =
             field.map { ComposerPane(finding: $0.words, columns: size.columns) }
             ?? ComposerPane(state, columns: size.columns)
@@ -38,8 +42,47 @@ package struct Screen {
         let layout = ScreenLayout(
             size: size, composerRows: max(composer.lines.count, composer.caret.row + 1), isAsking: isAsking)
         let selected = roster.shown(state)
+        let basis = Drawn.Basis(state, layout, selected: selected, clock: clock)
+        var frame = base(basis, state, clock: clock)
+        if state.popup != nil {
+            let bottom = layout.rule ?? layout.composer.origin.row
+            PopupPane.draw(
+                into: &frame, bottom: bottom, columns: layout.transcript.size.columns, state, clock: clock)
+        }
+        composer.draw(into: &frame, layout.composer)
+        drawHint(into: &frame, layout, state, selected: selected)
+        return frame
+    }
+
+    /// All but the composer, the pop-up and the hint: as it was drawn before, where nothing of it has changed.
+    private mutating func base(_ basis: Drawn.Basis, _ state: State, clock: Clock) -> Frame {
+        hasReused = true
+        if let drawn, !isMoved, drawn.basis == basis { return drawn.frame }
+        let layout = basis.layout
+        var frame = Frame(size: layout.size)
         pane.draw(into: &frame, layout.transcript, state, clock: clock)
-        let told = RuleLine(pane, state)
+        if let drawn, drawn.basis.hasSameSides(as: basis) {
+            for rect in layout.sides { frame.copy(rect, of: drawn.frame) }
+        } else {
+            hasReused = false
+            drawSides(into: &frame, basis, state, clock: clock)
+        }
+        if let row = layout.rule {
+            drawRule(into: &frame, row: row, divider: layout.roster)
+            RuleLine(pane, state).draw(into: &frame, row: row, columns: layout.transcript.size.columns)
+        }
+        drawn = Drawn(frame: frame, basis: basis)
+        isMoved = false
+        return frame
+    }
+
+    /// The next frame is drawn as if it were the first.
+    mutating func forgetDrawn() { drawn = nil }
+
+    private mutating func drawSides(
+        into frame: inout Frame, _ basis: Drawn.Basis, _ state: State, clock: Clock
+    ) {
+        let (layout, selected) = (basis.layout, basis.selected)
         if let rect = layout.bar { TopBar.draw(into: &frame, rect, state) }
         rosterStrip = layout.strip.map { RosterStrip($0, state, selected: selected, clock: clock) }
         rosterStrip?.draw(into: &frame)
@@ -49,27 +92,18 @@ package struct Screen {
             drawDivider(into: &frame, column: rect.origin.column - 1, rows: rect)
             RosterPane.draw(into: &frame, rosterLayout, state, selected: selected, clock: clock)
         }
-        if let row = layout.rule {
-            drawRule(into: &frame, row: row, divider: layout.roster)
-            told.draw(into: &frame, row: row, columns: layout.transcript.size.columns)
+    }
+
+    private func drawHint(into frame: inout Frame, _ layout: ScreenLayout, _ state: State, selected: Slug?) {
+        guard let row = layout.hint else { return }
+        let told = RuleLine(pane, state)
+        if layout.rule == nil, !told.isEmpty, state.card == nil {
+            HintLine.draw([told.text], .accent, into: &frame, row: row, state)
+        } else if selected == nil, let words = hint(state) {
+            HintLine.draw(words, .accent, into: &frame, row: row, state)
+        } else {
+            HintLine.draw(into: &frame, row: row, state, isFollowing: pane.isFollowing, selected: selected)
         }
-        if state.popup != nil {
-            let bottom = layout.rule ?? layout.composer.origin.row
-            PopupPane.draw(
-                into: &frame, bottom: bottom, columns: layout.transcript.size.columns, state, clock: clock)
-        }
-        composer.draw(into: &frame, layout.composer)
-        if let row = layout.hint {
-            if layout.rule == nil, !told.isEmpty, state.card == nil {
-                HintLine.draw([told.text], .accent, into: &frame, row: row, state)
-            } else if selected == nil, let words = hint(state) {
-                HintLine.draw(words, .accent, into: &frame, row: row, state)
-            } else {
-                HintLine.draw(
-                    into: &frame, row: row, state, isFollowing: pane.isFollowing, selected: selected)
-            }
-        }
-        return frame
     }
 
     /// Keys go to the roster.

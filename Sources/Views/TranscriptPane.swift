@@ -189,7 +189,11 @@ struct TranscriptPane {
             if row < rect.size.rows { at = Place(item: at.item + 1, line: 0) }
         }
         // A marker that the following view has left behind is of no use any more.
-        if isFollowing, let mark = unread?.mark, unread?.isSeen == true, mark < first { unread = nil }
+        if isFollowing, let mark = unread?.mark, unread?.isSeen == true, mark < first {
+            unread = nil
+            // Its line is gone: what stood at the top does so in the next frame too.
+            if mark.item == first.item { followed?.line -= 1 }
+        }
         blocks.forget(beyond: max(64, 3 * rect.size.rows), lines: Self.keptLines)
     }
 

@@ -72,4 +72,30 @@ package final class ChildProcess {
     package func kill(_ signal: Int32) {
         if look() == nil { Glibc.kill(id, signal) }
     }
+
+    /// Whether one of its threads runs, waits for a core or for a disk: see proc(5), "/proc/pid/stat", the state.
+    package var isAtWork: Bool {
+        let folder = "/proc/\(id)/task"
+        guard look() == nil, let threads = opendir(folder) else { return false }
+        defer { closedir(threads) }
+        while let entry = readdir(threads) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name.first?.isNumber == true, let file = fopen("\(folder)/\(name)/stat", "r") else {
+                continue
+            }
+            defer { fclose(file) }
+            var line = [UInt8](repeating: 0, count: 512)
+            let count = fread(&line, 1, line.count, file)
+            // The name before it stands in brackets and may hold some itself.
+            guard let bracket = line[..<count].lastIndex(of: UInt8(ascii: ")")), bracket + 2 < count else {
+                continue
+            }
+            if line[bracket + 2] == UInt8(ascii: "R") || line[bracket + 2] == UInt8(ascii: "D") {
+                return true
+            }
+        }
+        return false
+    }
 }

@@ -116,11 +116,15 @@ extension Journey {
         }
     }
 
-    /// Waits until the program has written nothing for so long.
+    /// Waits until the program has written nothing for so long and none of its threads is at work on more.
     package func waitIdle(milliseconds: Int = 100, timeout: Double? = nil) throws {
         let end = Clock.now + (timeout ?? patience)
-        while terminal.wait(seconds: Double(milliseconds) / 1000).canRead {
-            drain()
+        while true {
+            if terminal.wait(seconds: Double(milliseconds) / 1000).canRead {
+                drain()
+            } else if !child.isAtWork {
+                return
+            }
             if Clock.now > end { throw error("waited in vain for the program to come to rest") }
         }
     }
