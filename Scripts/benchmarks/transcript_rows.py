@@ -57,15 +57,11 @@ def million(site: Site, _):
         p99 = percentile(pages, 0.99)
         yield Row(
             "  PgUp p50 / p99, to the last byte", "- / 16 ms", f"{fine(median(pages))} / {fine(p99)} ms", p99 <= 16e6)
-        terminal.write(b"\x1b[1;5H")
-        terminal.settle(0.5)
-        far = moved(terminal, 3)
         changes = resized(terminal, site.times(30))
         change = max(changes)
         yield Row(
             "  another size, median / worst", "- / 50 ms", f"{fine(median(changes))} / {fine(change)} ms",
             change <= 50e6)
-        del far
         each = (processes.pss_megabytes(terminal.pid) - empty) * 1e6 / count
         yield Row("  memory a line out of sight (PSS)", "200 B", f"{each:.0f} B", each <= 200)
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Conversation
 import Engine
 import Glibc
+import Routing
 import Terminal
 
 struct AskCommand: ParsableCommand {
@@ -29,7 +30,7 @@ struct AskCommand: ParsableCommand {
             options: SessionEngine.Options(
                 model: setting.model, traits: Setting.assumedTraits,
                 pinned: try speaker.map { try team.member(named: $0).slug },
-                vocabulary: Shipped.vocabulary, replyTokens: common.maxTokens, seed: 0),
+                routers: RouterSource { Shipped.vocabulary }, replyTokens: common.maxTokens, seed: 0),
             at: WallClock.now)
         let carrier = Carrier(inbox: inbox, overrides: setting.paths.overrides) {
             setting.provider(inbox: inbox)

@@ -4,6 +4,7 @@ import Engine
 import Glibc
 import Patterns
 import Personas
+import Routing
 import Terminal
 
 extension PatternsCommand {
@@ -42,7 +43,8 @@ extension PatternsCommand {
             let engine = SessionEngine(
                 team: team,
                 options: SessionEngine.Options(
-                    model: setting.model, traits: Setting.assumedTraits, vocabulary: Shipped.vocabulary,
+                    model: setting.model, traits: Setting.assumedTraits,
+                    routers: RouterSource { Shipped.vocabulary },
                     replyTokens: common.maxTokens, readingTime: 0,
                     seed: UInt64.random(in: .min ... .max)),
                 at: WallClock.now)

@@ -51,7 +51,6 @@ struct PlainShell {
     /// Runs until the user leaves, or the input and all that it asked for has ended.
     mutating func run() throws -> Shell.End {
         greet()
-        take(.vocabulary(Shipped.vocabulary))
         tell()
         while !engine.state.isOver, ending == nil {
             let ready = Poll.wait(

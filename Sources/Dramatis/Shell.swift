@@ -31,6 +31,8 @@ struct Shell {
     private var received: Int64 = 0
     /// When the user last typed, while nobody has looked at the draft since.
     private var typed: Int64?
+    /// When what the start or a reply took of memory is given back; nil when that was done.
+    private var rest: Int64?
     private var ending: Signal?
     /// Events that came and were not taken yet.
     private var pending: [Event] = []
@@ -45,6 +47,8 @@ struct Shell {
     private static let escapeDelay: Int64 = 30
     /// A pause in typing.
     private static let pause: Int64 = 250
+    /// So long nothing happens before memory is given back.
+    private static let restDelay: Int64 = 700
 
     init(
         terminal: Terminal, engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor,
@@ -73,7 +77,7 @@ struct Shell {
     mutating func run(afterFirstPaint: () -> Void) -> End {
         paint()
         afterFirstPaint()
-        handle(.vocabulary(Shipped.vocabulary))
+        rest = WallClock.ticks + Self.restDelay
         while !engine.state.isOver {
             // Until the next frame is due, what streams may gather: every wake would cost more than it brings.
             let gathers = isDirty && away == nil && WallClock.ticks - painted < Self.frameInterval
@@ -117,8 +121,10 @@ struct Shell {
     }
 
     mutating func handle(_ event: Event) {
+        let wasSpeaking = engine.state.activity != nil
         let effects = engine.handle(event, at: WallClock.now)
         carrier.carry(effects)
+        if rest != nil || wasSpeaking { rest = WallClock.ticks + Self.restDelay }
         // Painted when it is kept: without it a kill within milliseconds lost a message that could be read already.
         if effects.contains(where: { if case .record = $0 { true } else { false } }) { carrier.settle() }
         for effect in effects { show(effect) }
@@ -159,6 +165,7 @@ struct Shell {
         if decoder.isPending { waits.append(received + Self.escapeDelay - now) }
         if let typed { waits.append(typed + Self.pause - now) }
         if let wake = engine.wake { waits.append(wake.since(WallClock.now)) }
+        if let rest { waits.append(rest - now) }
         // The seconds of who is asked or speaks go on.
         if engine.state.activity != nil, away == nil { waits.append(painted + 1000 - now) }
         return waits.min().map { Int(max(0, $0)) }
@@ -173,6 +180,10 @@ struct Shell {
             handle(.paused)
         }
         if let wake = engine.wake, WallClock.now >= wake { handle(.tick) }
+        if let rest, WallClock.ticks >= rest {
+            self.rest = nil
+            Footprint.shrink()
+        }
         searchOn()
         if engine.state.activity != nil, WallClock.ticks - painted >= 1000 { isDirty = true }
     }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Canvas
+import Dispatch
 import Engine
 import Glibc
+import Routing
 import Terminal
 
 struct ShellCommand: ParsableCommand {
@@ -30,15 +32,19 @@ struct ShellCommand: ParsableCommand {
         let carrier = Carrier(inbox: inbox, overrides: setting.paths.overrides) {
             setting.provider(inbox: inbox)
         }
+        let routers = RouterSource { Shipped.vocabulary }
+        // The last session is read while the first frame is made.
+        if continues { carrier.openStore(folder: setting.paths.data, continuing: true) }
         let start = {
             carrier.connect()
-            carrier.openStore(folder: setting.paths.data, continuing: continues)
+            if !continues { carrier.openStore(folder: setting.paths.data) }
+            DispatchQueue.global().async { _ = routers.router(of: source.team) }
             if let file = source.watched { FileWatch.start(file, inbox: inbox) }
         }
         let end: Shell.End
         if let terminal = try screen(setting) {
             var shell = Shell(
-                terminal: terminal, engine: engine(setting, source), inbox: inbox, carrier: carrier,
+                terminal: terminal, engine: engine(setting, source, routers), inbox: inbox, carrier: carrier,
                 signals: signals, theme: setting.configuration.theme.theme(environment: setting.environment),
                 keymap: setting.configuration.keymap, copier: setting.copier(inbox: inbox),
                 crier: Crier(
@@ -52,7 +58,7 @@ struct ShellCommand: ParsableCommand {
         } else {
             let isTyped = isatty(STDIN_FILENO) == 1
             var shell = PlainShell(
-                engine: engine(setting, source, inLines: true, isAsked: isTyped), inbox: inbox,
+                engine: engine(setting, source, routers, inLines: true, isAsked: isTyped), inbox: inbox,
                 carrier: carrier, signals: signals, copier: setting.copier(inbox: inbox))
             start()
             end = try shell.run()
@@ -89,12 +95,14 @@ struct ShellCommand: ParsableCommand {
     /// `inLines`: what is typed is no key that could come too soon. `isAsked`: somebody is there who can say who is to
     /// answer.
     private func engine(
-        _ setting: Setting, _ source: TeamSource, inLines: Bool = false, isAsked: Bool = true
+        _ setting: Setting, _ source: TeamSource, _ routers: RouterSource, inLines: Bool = false,
+        isAsked: Bool = true
     ) -> SessionEngine {
         var engine = SessionEngine(
             team: source.team,
             options: SessionEngine.Options(
-                model: setting.model, traits: Setting.assumedTraits, replyTokens: common.maxTokens,
+                model: setting.model, traits: Setting.assumedTraits, routers: routers,
+                replyTokens: common.maxTokens,
                 whenUnsure: isAsked ? setting.whenUnsure : .takeBest, readingTime: inLines ? 0 : 300,
                 keys: inLines ? .none : setting.configuration.keymap.legend,
                 usesVi: setting.configuration.editing == .vi,

@@ -1,6 +1,5 @@
 import Conversation
 import Personas
-import Routing
 
 /// Everything that can happen to a session. The shell makes events; the engine alone decides what they mean.
 package enum Event: Sendable {
@@ -63,8 +62,6 @@ package enum Event: Sendable {
     case notSent(TurnID)
 
     // What is read from files
-    /// The words of the field: after the first frame, which must not wait for them, and before the first key.
-    case vocabulary(FieldVocabulary)
     case personas(PersonaDocument.Reading, file: String)
     /// Something that the user should know and that belongs to no turn: plain text.
     case notice(Notice.Kind, String)

@@ -1,7 +1,6 @@
 import Conversation
 import Personas
 import Prompting
-import Routing
 
 /// Sessions, the team and the model, as they come and change.
 extension SessionEngine {
@@ -142,12 +141,6 @@ extension SessionEngine {
         return []
     }
 
-    mutating func take(_ vocabulary: FieldVocabulary) -> [Effect] {
-        self.vocabulary = vocabulary
-        router = Router(team: state.team, vocabulary: vocabulary)
-        return []
-    }
-
     /// A document with errors never replaces a good one.
     mutating func personasChanged(_ reading: PersonaDocument.Reading, file: String) -> [Effect] {
         guard let team = reading.team else {
@@ -174,7 +167,6 @@ extension SessionEngine {
         pendingTeam = nil
         state.team = team
         state.expected = nil
-        router = Router(team: team, vocabulary: vocabulary)
         prompts = PromptBuilder(team: team, traits: state.traits)
         warmed = nil
         state.next.removeAll { team[$0] == nil }

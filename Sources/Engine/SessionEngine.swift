@@ -13,13 +13,12 @@ import Routing
 package struct SessionEngine: Sendable {
     package internal(set) var state: State
 
-    var router: Router
     var prompts: PromptBuilder
     var identifiers: IdentifierSource
     let replyTokens: Int?
     let whenUnsure: WhenUnsure
     let readingTime: Int64
-    var vocabulary: FieldVocabulary
+    private let routers: RouterSource
     var replies = OpenReplies()
     /// What the current round answers: the request, and the number of the user's turn.
     var round = Round()
@@ -82,7 +81,7 @@ package struct SessionEngine: Sendable {
         /// Pinned from the start (`--as`).
         package var pinned: Slug?
         /// What the field's words mean, for choosing who answers.
-        package var vocabulary: FieldVocabulary
+        package var routers: RouterSource
         /// The most tokens of a reply that the user wants; nil for what the model's context allows.
         package var replyTokens: Int?
         package var whenUnsure: WhenUnsure
@@ -98,13 +97,13 @@ package struct SessionEngine: Sendable {
 
         package init(
             model: ModelName, traits: ModelTraits, pinned: Slug? = nil,
-            vocabulary: FieldVocabulary = .empty, replyTokens: Int? = nil,
+            routers: RouterSource = RouterSource(), replyTokens: Int? = nil,
             whenUnsure: WhenUnsure = .takeBest, readingTime: Int64 = 300, keys: KeyLegend = .none,
             usesVi: Bool = false, seed: UInt64
         ) {
             self.whenUnsure = whenUnsure
             self.readingTime = readingTime
-            self.vocabulary = vocabulary
+            self.routers = routers
             self.replyTokens = replyTokens
             self.model = model
             self.traits = traits
@@ -126,8 +125,7 @@ package struct SessionEngine: Sendable {
         replyTokens = options.replyTokens
         whenUnsure = options.whenUnsure
         readingTime = options.readingTime
-        vocabulary = options.vocabulary
-        router = Router(team: team, vocabulary: options.vocabulary)
+        routers = options.routers
         prompts = PromptBuilder(team: team, traits: options.traits)
     }
 
@@ -145,6 +143,8 @@ package struct SessionEngine: Sendable {
         defer { closePopupOfNothing() }
         return decide(event, at: now)
     }
+
+    var router: Router { routers.router(of: state.team) }
 
     private mutating func decide(_ event: Event, at now: Timestamp) -> [Effect] {
         switch event {
@@ -180,7 +180,6 @@ package struct SessionEngine: Sendable {
         case .storeFailed(let text): note(.failure, Text.literal(text))
         case .notSent(let turn): notSent(turn, at: now)
 
-        case .vocabulary(let vocabulary): take(vocabulary)
         case .personas(let reading, let file): personasChanged(reading, file: file)
         case .notice(let kind, let text): note(kind, Text.literal(text))
         }
