@@ -32,7 +32,7 @@ def moved(terminal: PseudoTerminal, count: int) -> list[int]:
 def resized(terminal: PseudoTerminal, count: int) -> list[int]:
     times = []
     for number in range(count):
-        columns = 100 if number % 2 else 120
+        columns = 120 if number % 2 else 100
         # Nothing is read between: the time is that of the change.
         before = terminal.write(b"")
         terminal.resize(columns, 40)
