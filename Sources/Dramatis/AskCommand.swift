@@ -2,7 +2,6 @@ import ArgumentParser
 import Conversation
 import Engine
 import Glibc
-import Routing
 import Terminal
 
 struct AskCommand: ParsableCommand {
@@ -30,7 +29,7 @@ struct AskCommand: ParsableCommand {
             options: SessionEngine.Options(
                 model: setting.model, traits: Setting.assumedTraits,
                 pinned: try speaker.map { try team.member(named: $0).slug },
-                routers: RouterSource { Shipped.vocabulary }, replyTokens: common.maxTokens, seed: 0),
+                vocabulary: Shipped.vocabulary, replyTokens: common.maxTokens, seed: 0),
             at: WallClock.now)
         let carrier = Carrier(inbox: inbox, overrides: setting.paths.overrides) {
             setting.provider(inbox: inbox)

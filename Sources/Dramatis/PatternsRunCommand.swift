@@ -4,7 +4,6 @@ import Engine
 import Glibc
 import Patterns
 import Personas
-import Routing
 import Terminal
 
 extension PatternsCommand {
@@ -44,7 +43,7 @@ extension PatternsCommand {
                 team: team,
                 options: SessionEngine.Options(
                     model: setting.model, traits: Setting.assumedTraits,
-                    routers: RouterSource { Shipped.vocabulary },
+                    vocabulary: Shipped.vocabulary,
                     replyTokens: common.maxTokens, readingTime: 0,
                     seed: UInt64.random(in: .min ... .max)),
                 at: WallClock.now)

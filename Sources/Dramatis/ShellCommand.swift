@@ -3,7 +3,6 @@ import Canvas
 import Dispatch
 import Engine
 import Glibc
-import Routing
 import Terminal
 
 struct ShellCommand: ParsableCommand {
@@ -101,7 +100,7 @@ struct ShellCommand: ParsableCommand {
         var engine = SessionEngine(
             team: source.team,
             options: SessionEngine.Options(
-                model: setting.model, traits: Setting.assumedTraits, routers: routers,
+                model: setting.model, traits: Setting.assumedTraits, makeRouter: { routers.router(of: $0) },
                 replyTokens: common.maxTokens,
                 whenUnsure: isAsked ? setting.whenUnsure : .takeBest, readingTime: inLines ? 0 : 300,
                 keys: inLines ? .none : setting.configuration.keymap.legend,

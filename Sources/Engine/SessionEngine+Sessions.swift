@@ -167,6 +167,7 @@ extension SessionEngine {
         pendingTeam = nil
         state.team = team
         state.expected = nil
+        renewRouter()
         prompts = PromptBuilder(team: team, traits: state.traits)
         warmed = nil
         state.next.removeAll { team[$0] == nil }

@@ -18,7 +18,10 @@ package struct SessionEngine: Sendable {
     let replyTokens: Int?
     let whenUnsure: WhenUnsure
     let readingTime: Int64
-    private let routers: RouterSource
+    private let vocabulary: FieldVocabulary
+    private let makeRouter: (@Sendable (Team) -> Router)?
+    /// Nil where whoever made the engine keeps it.
+    private var ownRouter: Router?
     var replies = OpenReplies()
     /// What the current round answers: the request, and the number of the user's turn.
     var round = Round()
@@ -81,7 +84,9 @@ package struct SessionEngine: Sendable {
         /// Pinned from the start (`--as`).
         package var pinned: Slug?
         /// What the field's words mean, for choosing who answers.
-        package var routers: RouterSource
+        package var vocabulary: FieldVocabulary
+        /// Who keeps the team's router, where it takes longer than may be waited for at the start.
+        package var makeRouter: (@Sendable (Team) -> Router)?
         /// The most tokens of a reply that the user wants; nil for what the model's context allows.
         package var replyTokens: Int?
         package var whenUnsure: WhenUnsure
@@ -97,13 +102,15 @@ package struct SessionEngine: Sendable {
 
         package init(
             model: ModelName, traits: ModelTraits, pinned: Slug? = nil,
-            routers: RouterSource = RouterSource(), replyTokens: Int? = nil,
+            vocabulary: FieldVocabulary = .empty, makeRouter: (@Sendable (Team) -> Router)? = nil,
+            replyTokens: Int? = nil,
             whenUnsure: WhenUnsure = .takeBest, readingTime: Int64 = 300, keys: KeyLegend = .none,
             usesVi: Bool = false, seed: UInt64
         ) {
             self.whenUnsure = whenUnsure
             self.readingTime = readingTime
-            self.routers = routers
+            self.vocabulary = vocabulary
+            self.makeRouter = makeRouter
             self.replyTokens = replyTokens
             self.model = model
             self.traits = traits
@@ -125,8 +132,10 @@ package struct SessionEngine: Sendable {
         replyTokens = options.replyTokens
         whenUnsure = options.whenUnsure
         readingTime = options.readingTime
-        routers = options.routers
+        vocabulary = options.vocabulary
+        makeRouter = options.makeRouter
         prompts = PromptBuilder(team: team, traits: options.traits)
+        renewRouter()
     }
 
     package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
@@ -144,7 +153,14 @@ package struct SessionEngine: Sendable {
         return decide(event, at: now)
     }
 
-    var router: Router { routers.router(of: state.team) }
+    var router: Router {
+        ownRouter ?? makeRouter?(state.team) ?? Router(team: state.team, vocabulary: vocabulary)
+    }
+
+    /// The team is another one.
+    mutating func renewRouter() {
+        ownRouter = makeRouter == nil ? Router(team: state.team, vocabulary: vocabulary) : nil
+    }
 
     private mutating func decide(_ event: Event, at now: Timestamp) -> [Effect] {
         switch event {

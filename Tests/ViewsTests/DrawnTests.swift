@@ -14,9 +14,10 @@ import Testing
             slots: seed % 2 == 0 ? 1 : 4, asksWhenUnsure: seed % 3 == 0, usesVi: seed % 5 == 0)
         var size = Scene.sizes[Int(seed) % Scene.sizes.count]
         var reused = 0
+        func pick<T>(_ all: [T]) -> T { all[Int(generator.next() % UInt64(all.count))] }
         for step in 0..<250 {
             Self.act(&generator, &scene)
-            if generator.next() % 40 == 0 { size = Scene.sizes.randomElement(using: &generator)! }
+            if generator.next() % 40 == 0 { size = pick(Scene.sizes) }
             var fresh = scene.screen
             fresh.forgetDrawn()
             let clock = Clock(now: scene.now, offset: 0)
@@ -43,12 +44,11 @@ import Testing
             "/fold all", "/unfold all", "/redo", "/pause", "/resume", "/stop",
         ]
         let edits: [Edit] = [
-            .insert("a"), .insert("b"), .insert("/"), .insert("@"), .insert("d"), .insert(" "), .deleteBackward,
-            .left,
-            .right, .up, .down, .newLine, .insert("\u{4E2D}"), .clear, .lineStart, .lineEnd,
+            .insert("a"), .insert("b"), .insert("/"), .insert("@"), .insert("d"), .insert(" "), .left, .right,
+            .deleteBackward, .up, .down, .newLine, .insert("\u{4E2D}"), .clear, .lineStart, .lineEnd,
         ]
         let wait = Int64(generator.next() % 4 == 0 ? generator.next() % 1500 : generator.next() % 60)
-        func pick<T>(_ all: [T]) -> T { all.randomElement(using: &generator)! }
+        func pick<T>(_ all: [T]) -> T { all[Int(generator.next() % UInt64(all.count))] }
         let turn = scene.state.activities.randomElement(using: &generator)?.turn
         switch generator.next() % 24 {
         case 0..<10: scene.happen(.edit(pick(edits)), after: wait)

@@ -1,9 +1,10 @@
 import Personas
+import Routing
 import Synchronization
 
 /// The router of a team, made when it is first wanted and then kept: it takes longer than a first frame may. Whoever asks
 /// while it is being made waits for it.
-package final class RouterSource: Sendable {
+final class RouterSource: Sendable {
     private struct Made {
         var vocabulary: FieldVocabulary?
         /// With the hash of the team's document.
@@ -14,11 +15,11 @@ package final class RouterSource: Sendable {
     private let made = Mutex(Made())
 
     /// `vocabulary` is called once at most, with the first router.
-    package init(vocabulary: @escaping @Sendable () -> FieldVocabulary = { .empty }) {
+    init(vocabulary: @escaping @Sendable () -> FieldVocabulary) {
         self.vocabulary = vocabulary
     }
 
-    package func router(of team: Team) -> Router {
+    func router(of team: Team) -> Router {
         made.withLock { made in
             if let known = made.router, known.hash == team.hash { return known.router }
             let words = made.vocabulary ?? vocabulary()
