@@ -113,7 +113,7 @@ extension SessionEngine {
     /// The server found the prompt too long, which the estimate had not: count higher from now on, and send less.
     private mutating func askSmaller(_ open: OpenReply, contextTokens: Int, at now: Timestamp) -> [Effect]? {
         if contextTokens > 0 { learnedContext = min(contextTokens, learnedContext ?? .max) }
-        take(state.traits)
+        adopt(state.traits)
         // Of several that were asked at once, the first has taught it already.
         if scale.factor <= open.factor { scale.overflowed() }
         guard let assembly = try? assemble(open.kind, answers: round.answers, before: open.turn.number)

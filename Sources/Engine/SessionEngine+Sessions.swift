@@ -129,16 +129,21 @@ extension SessionEngine {
         return []
     }
 
-    /// A server's traits can turn out to be others than were thought, after each reply.
-    @discardableResult
-    mutating func take(_ traits: ModelTraits) -> [Effect] {
+    /// A server's traits can turn out to be others than were thought, after each reply. It may have more slots: then
+    /// those of a panel that wait are asked.
+    mutating func take(_ traits: ModelTraits, at now: Timestamp) -> [Effect] {
+        adopt(traits)
+        return askWaiting(at: now)
+    }
+
+    /// As far as no server's refusal has taught better.
+    mutating func adopt(_ traits: ModelTraits) {
         var traits = traits
         if let learnedContext { traits.contextTokens = min(traits.contextTokens, learnedContext) }
-        if traits == state.traits { return [] }
+        if traits == state.traits { return }
         state.traits = traits
         prompts = PromptBuilder(team: state.team, traits: traits)
         warmed = nil
-        return []
     }
 
     /// A document with errors never replaces a good one.

@@ -183,7 +183,7 @@ package struct SessionEngine: Sendable {
 
         case .model(let turn, let event): heard(event, of: turn, at: now)
         case .modelStatus(let status): modelChanged(to: status)
-        case .modelTraits(let traits): take(traits)
+        case .modelTraits(let traits): take(traits, at: now)
 
         case .storeReady(let last): storeReady(last: last)
         case .found(let lookup, let found, let next): self.found(found, of: lookup, next: next, at: now)

@@ -31,6 +31,17 @@ import Testing
         #expect(story.state.activities.map(\.phase) == [.waiting, .waiting, .waiting])
     }
 
+    /// The server was not known yet when the panel was asked.
+    @Test func whoWaitsIsAskedWhenTheModelTurnsOutToHaveMoreSlots() throws {
+        var story = try Self.story(slots: 1)
+        story.type("/panel de,viz,mlops How do we begin?")
+        #expect(story.state.activities.map(\.phase) == [.waiting, .queued, .queued])
+        let traits = ModelTraits(
+            contextTokens: 8192, takesLateSystem: true, continuesReply: true, warms: false, slots: 2)
+        #expect(story.happen(.modelTraits(traits)).kinds == ["ask"])
+        #expect(story.state.activities.map(\.phase) == [.waiting, .waiting, .queued])
+    }
+
     @Test func deltasOfSeveralGoEachToItsOwnTurn() throws {
         var story = try Self.story()
         story.type("/panel de,viz How?")
