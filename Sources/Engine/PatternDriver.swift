@@ -140,25 +140,15 @@ package struct PatternDriver: Sendable {
         guard let last, last.speaker != .user else {
             return .end(.failed("\(place(in: state)): \(reason(state))"))
         }
-        if last.isOpening { return .say(Self.goOn(with: step.plan, goal: goal)) }
+        if last.isOpening, let persona = step.persona.flatMap({ state.team[$0] }) {
+            return .say(WorkOrder.text(for: step.plan, of: persona, goal: goal))
+        }
         let wanted = Self.artifacts(of: last, step: step.number)
         let kept = state.handoffs.artifacts.filter { $0.turn == last.id.number }.map(\.name)
         if let missing = wanted.first(where: { !kept.contains($0.name) }) {
             return .say("/keep \(missing.name) \(missing.number)")
         }
         return .say("/next")
-    }
-
-    /// What stands in for the user's answers: marks to fill in. Asked in free words for the result, or for assumptions
-    /// first, the 1.5B model announces what it is going to do, goes round in circles, or says its opening again
-    /// (DECISIONS.md).
-    package static func goOn(with step: Pattern.Step, goal: String) -> String {
-        """
-        Take the usual answers to your questions. Our goal: \(goal). Do step \(step.number) (\(step.task)) for it now and \
-        give me its result, not a plan: first **Decisions**, three to five lines that are yours and new, each with names, \
-        numbers and a reason; then **Code**, one complete block in the tools of your field; then **Open**, one to three questions \
-        that only I can answer.
-        """
     }
 
     /// "Step 2 of 5 (Data Engineer)"

@@ -20,7 +20,8 @@ extension SessionEngine {
             }
             if !isAnswered {
                 return try prompts.reply(
-                    by: speaker, to: message, after: earlier, assignment: assignment, scale: scale)
+                    by: speaker, to: message, after: earlier, assignment: assignment,
+                    opening: WorkOrder.opening(ofReplyTo: message), scale: scale)
             }
             return try prompts.reply(
                 by: speaker, to: prompts.cue(for: speaker), after: turns, assignment: assignment, scale: scale

@@ -42,9 +42,9 @@ extension SessionEngine {
     /// before, and would be handed on as its own.
     private static func material(of turns: [Turn]) -> [Turn] {
         guard turns.contains(where: { $0.speaker.member != nil && !$0.isOpening }) else { return turns }
-        return turns.map { turn in
+        return turns.compactMap { turn in
             guard turn.isOpening else { return turn }
-            guard let asked = PromptBuilder.questions(inOpening: turn.text) else { return turn }
+            guard let asked = PromptBuilder.questions(inOpening: turn.text) else { return nil }
             var turn = turn
             turn.text = asked
             return turn

@@ -49,7 +49,14 @@ extension SessionEngine {
         case .text(let words):
             if words.isEmpty { return [] }
             if state.isGoalWanted { return performIdle(.giveGoal(words), at: now) }
-            if let explanation = unknownHandle(in: words) { return note(.warning, explanation) }
+            if let (name, nearest) = unknownHandle(in: words) {
+                let hint =
+                    nearest.isEmpty
+                    ? "`/personas` lists the team." : "Nearest: \(nearest.joined(separator: ", "))."
+                return note(
+                    .warning,
+                    "Nobody in the team is called \(Text.code("@" + name)). \(hint) Up brings the line back.")
+            }
             // The indentation of the first line of pasted code stays.
             let said = words == text.trimmed ? text.withoutBlankEnds : words
             return mustWait ? queue(said) : say(said, as: state.pinned, at: now)
@@ -61,7 +68,7 @@ extension SessionEngine {
 
     /// A name behind an `@` at the start that nobody has: said to nobody rather than, silently, to somebody else. In
     /// text of several lines, which may be code with a decorator, only what is nearly a member's name.
-    private func unknownHandle(in text: String) -> String? {
+    private func unknownHandle(in text: String) -> (name: String, nearest: [String])? {
         guard text.hasPrefix("@") else { return nil }
         let name = String(text.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "-" })
         let next = text.dropFirst(name.count + 1).first
@@ -70,10 +77,7 @@ extension SessionEngine {
         else { return nil }
         let known = state.team.personas.flatMap { [$0.slug.text, $0.abbreviation] }
         let nearest = Nearest.names(to: name, among: known).map { "`@\($0)`" }
-        if nearest.isEmpty, text.contains("\n") { return nil }
-        let hint =
-            nearest.isEmpty ? "`/personas` lists the team." : "Nearest: \(nearest.joined(separator: ", "))."
-        return "Nobody in the team is called \(Text.code("@" + name)). \(hint) Up brings the line back."
+        return nearest.isEmpty && text.contains("\n") ? nil : (name, nearest)
     }
 
     /// Routes a request and begins it, or has the user choose where the router is not sure.
@@ -214,6 +218,10 @@ extension SessionEngine {
         let draft = state.composer.typed
         if draft.trimmed.isEmpty || draft.hasPrefix("/") {
             state.expected = nil
+        } else if let (name, _) = unknownHandle(in: draft.trimmed), !state.isGoalWanted, !state.isEditingBrief
+        {
+            state.expected = nil
+            state.hint = "nobody in the team is called @\(name)"
         } else {
             state.expected = route(draft, as: state.pinned)
         }

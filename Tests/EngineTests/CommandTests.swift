@@ -37,6 +37,21 @@ import Testing
         #expect(story.state.composer.text == "/peronas")
     }
 
+    /// Before Enter, too.
+    @Test func aDraftForNobodySaysSo() throws {
+        var story = try Story()
+        story.happen(.draft("@nobody hello"))
+        story.happen(.paused)
+        #expect(story.state.expected == nil)
+        #expect(story.state.hint == "nobody in the team is called @nobody")
+        story.happen(.edit(.clear))
+        #expect(story.state.hint == nil)
+        story.happen(.draft("@de hello"))
+        story.happen(.paused)
+        #expect(story.state.expected?.speakers == [Slug("data-engineer")])
+        #expect(story.state.hint == nil)
+    }
+
     @Test(arguments: ["@nobody hello", "@enginer hi", "@zz and @de hi", "@dee\n@other"])
     func aNameThatNobodyHasIsSaidToNobody(line: String) throws {
         var story = try Story()

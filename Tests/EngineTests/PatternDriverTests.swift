@@ -1,6 +1,7 @@
 import Conversation
 import Patterns
 import Personas
+import Prompting
 import Testing
 
 @testable import Engine
@@ -122,7 +123,24 @@ import Testing
         #expect(decisions == [["use Parquet"], [], []])
         #expect(walkthrough.goal == "sales by day")
         let said = drive.story.turns.filter { $0.speaker == .user }.map(\.text)
-        #expect(said == walkthrough.pattern.steps.map { PatternDriver.goOn(with: $0, goal: "sales by day") })
+        let orders = try walkthrough.steps.map { step in
+            let persona = try #require(step.persona.flatMap { drive.story.state.team[$0] })
+            return WorkOrder.text(for: step.plan, of: persona, goal: "sales by day")
+        }
+        #expect(said == orders)
+    }
+
+    /// A small model that is left to itself lists what one might do.
+    @Test func theWorkIsBegunForTheMember() throws {
+        var drive = try Drive()
+        _ = drive.goOn()
+        #expect(drive.story.request?.begun.hasSuffix("**I understand:**") == true)
+        drive.answer("I will build it. How many rows?")
+        _ = drive.goOn()
+        #expect(drive.story.request?.begun == "[Data Engineer]: **Decisions**\n1. We")
+        #expect(drive.story.request?.messages.last?.content.contains("Our goal: sales by day.") == true)
+        drive.answer(" store a row a day.")
+        #expect(drive.story.turns.last?.text == "**Decisions**\n1. We store a row a day.")
     }
 
     @Test func blocksOfThreeLinesAreKept() throws {
@@ -157,8 +175,9 @@ import Testing
         #expect(drive.moves.last == .say("/retry"))
         drive.answer("I will build it.")
         #expect(drive.goOn() == nil)
-        let step = try #require(drive.story.state.handoffs.step?.plan)
-        #expect(drive.moves.last == .say(PatternDriver.goOn(with: step, goal: "sales by day")))
+        let step = try #require(drive.story.state.handoffs.step)
+        let persona = try #require(step.persona.flatMap { drive.story.state.team[$0] })
+        #expect(drive.moves.last == .say(WorkOrder.text(for: step.plan, of: persona, goal: "sales by day")))
         // The next reply has a second try of its own.
         drive.answer("")
         #expect(drive.goOn() == nil)
