@@ -12,7 +12,9 @@ extension Brief {
 
     private static let list = #"{"type":"array","maxItems":4,"items":\#(sentence)}"#
     /// Without a limit a small model goes on until its tokens end, and nothing can be read.
-    private static let sentence = #"{"type":"string","maxLength":200}"#
+    private static let sentence = #"{"type":"string","maxLength":\#(longestAsked)}"#
+    /// In Unicode scalars, as JSON Schema counts.
+    fileprivate static let longestAsked = 200
 
     /// What stands in a model's answer: an object as the schema has it, also inside a fence or between other words, and
     /// with keys that are missing. `isCut`: it came to the limit of its tokens, and what there is of it counts. Nil where
@@ -30,14 +32,14 @@ extension Brief {
         guard let reply = try? JSONDecoder().decode(Reply.self, from: Data(object.utf8)) else { return nil }
         let brief = Brief(
             goal: goal, decisions: claims(reply.decisions), artifacts: claims(reply.artifacts),
-            openQuestions: claims(reply.openQuestions), next: reply.next.onOneLine.shortened)
+            openQuestions: claims(reply.openQuestions), next: reply.next.withoutHalfWord.onOneLine.shortened)
         return brief.isEmpty ? nil : brief
     }
 
     /// Every line once, and none that says that there is nothing.
     private static func claims(_ texts: [String]) -> [Claim] {
         var seen: Set<String> = []
-        return texts.map { $0.onOneLine.withoutListMark.shortened }
+        return texts.map { $0.withoutHalfWord.onOneLine.withoutListMark.shortened }
             .filter { text in
                 let words = text.lowercased().filter { $0.isLetter }
                 return !words.isEmpty && !["none", "na", "nothing", "noneyet"].contains(words)
@@ -138,6 +140,14 @@ private struct JSONObjects: Sequence, IteratorProtocol {
 }
 
 extension String {
+    /// What came to the schema's limit was ended there by the grammar, mostly in a word.
+    fileprivate var withoutHalfWord: String {
+        guard unicodeScalars.count == Brief.longestAsked, last?.isPunctuation == false,
+            let blank = lastIndex(of: " ")
+        else { return self }
+        return self[..<blank] + "…"
+    }
+
     fileprivate var withoutListMark: String { listItem.map { String($0) } ?? self }
 
     /// Without the punctuation at its end.

@@ -56,6 +56,16 @@ import Testing
         #expect(brief.decisions == wanted.map { Brief.Claim($0) })
     }
 
+    /// The grammar ends a sentence at the schema's limit, wherever that is.
+    @Test func aSentenceThatWasCutEndsWithAWord() throws {
+        let cut = String((String(repeating: "word ", count: 39) + "crucial for").prefix(200))
+        let answer = #"{"decisions":["\#(cut)","Use Parquet"],"next":"\#(cut)"}"#
+        let brief = try #require(Brief(answer: answer, goal: "g"))
+        let whole = String(repeating: "word ", count: 38) + "word…"
+        #expect(brief.decisions.map(\.text) == [whole, "Use Parquet"])
+        #expect(brief.next == whole)
+    }
+
     @Test func sizesAreHeld() throws {
         let long = String(repeating: "word ", count: 20_000)
         let marked = "a" + String(repeating: "\u{301}", count: 30_000)
