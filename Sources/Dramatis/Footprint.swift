@@ -2,8 +2,8 @@ import Glibc
 
 /// Memory that a start or a long reply took and a shell that waits does not need.
 enum Footprint {
-    /// Drops the program's own code from this process: what is run again is mapped
-    /// again from the page cache, a few microseconds a page. Most of the code is run at the start only.
+    /// Drops the program's own code from this process: what is run again is mapped again from the page cache, a few
+    /// microseconds a page. Most of the code is run at the start only. See madvise(2), MADV_DONTNEED.
     static func shrink() {
         guard let code else { return }
         madvise(UnsafeMutableRawPointer(bitPattern: code.lowerBound), code.count, MADV_DONTNEED)

@@ -42,8 +42,7 @@ extension PatternsCommand {
             let engine = SessionEngine(
                 team: team,
                 options: SessionEngine.Options(
-                    model: setting.model, traits: Setting.assumedTraits,
-                    vocabulary: Shipped.vocabulary,
+                    model: setting.model, traits: Setting.assumedTraits, vocabulary: Shipped.vocabulary,
                     replyTokens: common.maxTokens, readingTime: 0,
                     seed: UInt64.random(in: .min ... .max)),
                 at: WallClock.now)
