@@ -246,7 +246,7 @@ struct Shell {
             let context = screen.context(engine.state)
             guard let action = keymap.action(for: key, in: context, card: engine.state.card) else { return }
             // What the roster does not know is the composer's, and leaves the roster.
-            if context.focus == .roster, !action.isOfRoster { take(.roster(.leave)) }
+            if context.focus == .roster, !action.isOfRoster, action != .repaint { take(.roster(.leave)) }
             take(action)
         case .paste(let text): takePaste(.paste(text))
         case .pasteMore(let text): takePaste(.pasteMore(text))

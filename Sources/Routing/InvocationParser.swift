@@ -103,7 +103,7 @@ struct InvocationParser {
         if tokens[index].isMark("([{【<") { return parseBracket(at: index, sentence) }
         if let call = parseMentions(at: index) { return call }
         guard tokens[index].isWord || tokens[index].isMark("@") else { return nil }
-        if let call = parseLabel(at: index, lead, sentence) { return call }
+        if let call = parseSequence(at: index) ?? parseLabel(at: index, lead, sentence) { return call }
         if let call = parseHat(at: index) ?? parseRole(at: index) ?? parseView(at: index) { return call }
         if let call = parseAddress(at: index) ?? parseThought(at: index) ?? parseOpinion(at: index) {
             return call

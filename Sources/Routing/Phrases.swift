@@ -19,7 +19,9 @@ enum Phrases {
         "good day", "greetings", "hi again", "hello again", "ok so", "and now", "actually", "wait", "hm",
         "hmm", "um",
         "sorry", "excuse me", "perfect", "cool", "nice", "thx", "cheers", "btw", "by the way", "also",
-        "finally")
+        "finally", "you two", "you three", "you both", "both of you", "all of you", "can you two",
+        "could you two",
+        "would you two", "can you both", "could you both", "can the two of you", "could the two of you")
 
     /// Before a role that is to be played, and that a comma, "and" or a full stop ends.
     static let roles = sequences(
@@ -40,7 +42,9 @@ enum Phrases {
         "playing", "playing the role of", "assume the persona of", "take the perspective of",
         "take on the persona of", "adopt the persona of", "adopt the role of", "take the point of view of",
         "slip into the role of", "step into the role of", "you be", "role play as", "roleplay as", "talk as",
-        "write as", "comment as", "act like", "act in the role of", "work in the role of")
+        "write as", "comment as", "act like", "act in the role of", "work in the role of",
+        "respond in the role of", "reply in the role of", "speak in the role of", "talk in the role of",
+        "respond in the voice of", "answer in the voice of", "speak in the voice of")
 
     /// Politeness before a verb that calls.
     static let wishes = sequences(

@@ -99,7 +99,13 @@ enum HintLine {
         }
         if expected.isUnsure, let other = expected.runnerUp {
             let either = [first, other].map { state.team[$0]?.name ?? $0.text }
-            return (["for the \(either[0]) or the \(either[1]): {send} asks which"], .accent)
+            let short = [first, other].map { Voice.of($0, in: state.team).short }
+            return (
+                [
+                    "for the \(either[0]) or the \(either[1]): {send} asks which",
+                    "for \(short[0]) or \(short[1]): {send} asks which", "\(short[0]) or \(short[1])?",
+                ], .accent
+            )
         }
         let names = expected.speakers.map { state.team[$0]?.name ?? $0.text }.joined(separator: ", then ")
         return (["to the \(names): \(expected.brief)"], Standing.ink(of: first, state))

@@ -56,6 +56,13 @@ import Testing
         Call("We could use the viz person for a slide", [viz], "for a slide"),
         Call("Give this one to the architect: one repository or two?", [arch], "one repository or two?"),
         Call("have the data engineer and the architect team up on a loader", [de, arch], "a loader"),
+        Call("DE first, then the statistician: load and describe it", [de, stats], "load and describe it"),
+        Call(
+            "Begin with the architect, then pass it on to MLOPS. Where does it run?", [arch, ops],
+            "Where does it run?"),
+        Call("You two, DE and VIZ, build a report", [de, viz], "build a report"),
+        Call("Could you both, DE and MLOPS, name the folders?", [de, ops], "name the folders?"),
+        Call("Reply in the role of the statistician. Is it normal?", [stats], "Is it normal?"),
         Call("get our team's statistician to size it", [stats], "size it"),
         Call("answer as the dataviz person: is red fine?", [viz], "is red fine?"),
     ]
@@ -186,6 +193,12 @@ import Testing
         "Both ML engineers: who is right?", "All data engineers hate JSON.", "All four ML engineers: why?",
         "Everyone says Spark is slow.", "Everyone, including me, is late.", "Can everyone see this?",
         "Let everyone know that I am late",
+        // One after the other.
+        "The data engineer first cleaned it, then the statistician tested it.",
+        "A data engineer first, then an architect: that was my way.",
+        "Begin with TensorFlow, then JAX", "Start with pandas, then go to PyTorch",
+        "JAX first, then PyTorch: which order do I learn them in?",
+        "You two, JAX and PyTorch, are frameworks I like.",
         // Within a sentence.
         "Explain what the architect said: layers", "Describe the work of a data engineer: what is it?",
         "We sell in AT, DE, which is larger?", "Is Tom, as the architect, right?",
