@@ -13,6 +13,10 @@ import Testing
         try journey.waitFor("Data Engineer: Enter speaks to them")
         try journey.press(.down)
         try journey.waitFor("PyTorch Specialist: Enter")
+        // Drawing anew is no leaving.
+        try journey.press(.control("l"))
+        try journey.waitIdle()
+        #expect(journey.shows("PyTorch Specialist: Enter"))
         try journey.type("i")
         try journey.waitFor("When to invoke")
         try journey.type("m")
