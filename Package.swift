@@ -87,8 +87,11 @@ let package = Package(
         .executableTarget(
             name: "FieldTerms", dependencies: ["Routing"], path: "Tests/FieldTerms", swiftSettings: settings),
 
+        // The same random numbers from the same seed.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+
         tests("PersonasTests", ["Personas", "Conversation"]),
-        tests("PatternsTests", ["Patterns", "Personas", "Conversation"]),
+        tests("PatternsTests", ["Patterns", "Personas", "Conversation", "TestSupport"]),
         tests(
             "RoutingTests", ["Routing", "Personas", "Conversation"],
             exclude: [
@@ -102,7 +105,9 @@ let package = Package(
             ["Models", "Conversation", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
         tests("StoreTests", ["Store", "Conversation", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("CanvasTests", ["Canvas"], exclude: ["Fixtures"]),
-        tests("ViewsTests", ["Views", "Engine", "Canvas", "Personas", "Conversation"], exclude: ["Frames"]),
+        tests(
+            "ViewsTests", ["Views", "Engine", "Canvas", "Personas", "Conversation", "TestSupport"],
+            exclude: ["Frames"]),
         tests(
             "TerminalTests",
             ["Terminal", "Canvas", "Views", "Engine", "Personas", "Conversation", "JourneySupport"]),

@@ -24,7 +24,11 @@ struct ExternalEditor {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(folder)/dramatis-XXXXXX.md".utf8CString)
         let descriptor = mkstemps(&template, 3)
-        guard descriptor >= 0 else { throw Failure("\(folder): no file can be made there for the editor") }
+        guard descriptor >= 0 else {
+            throw Failure(
+                "\(folder): no file can be made there for the editor; set TMPDIR to a folder that can be written"
+            )
+        }
         let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let isWritten = Output.write(Array(text.utf8), to: descriptor)
         close(descriptor)
@@ -32,7 +36,11 @@ struct ExternalEditor {
         let editor = names.compactMap { getenv($0).map { String(cString: $0) } }.first { !$0.isEmpty } ?? "vi"
         let changed = shareSignals()
         do throws(Failure) {
-            if !isWritten { throw Failure("\(path): the text can't be written for the editor") }
+            if !isWritten {
+                throw Failure(
+                    "\(path): the text can't be written for the editor; is the disk full? TMPDIR names another folder"
+                )
+            }
             let child = try spawn(editor, path)
             let status = Status()
             let thread = Thread {

@@ -9,17 +9,19 @@ enum Footprint {
         madvise(UnsafeMutableRawPointer(bitPattern: code.lowerBound), code.count, MADV_DONTNEED)
     }
 
-    /// Where the program's own code lies: the first mapping of proc(5), "/proc/pid/maps", that can be run and never was
-    /// written. Dropping it loses nothing.
+    /// Where the program's own code lies: the mapping of its file in proc(5), "/proc/pid/maps", that can be run and can't be
+    /// written. Dropping it loses nothing. Nil where there is none.
     private static let code: Range<UInt>? = {
-        guard let file = fopen("/proc/self/maps", "r") else { return nil }
+        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = readlink("/proc/self/exe", &path, path.count - 1)
+        guard length > 0, let file = fopen("/proc/self/maps", "r") else { return nil }
         defer { fclose(file) }
-        var line = [CChar](repeating: 0, count: 4096)
-        while fgets(&line, Int32(line.count), file) != nil {
-            let parts = line.prefix { $0 != 0 }.split(separator: CChar(UInt8(ascii: " ")))
-                .map { String(decoding: $0.map(UInt8.init(bitPattern:)), as: UTF8.self) }
-            guard parts.count > 5, parts[1] == "r-xp" else { continue }
-            let ends = parts[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
+        let own = String(decoding: path[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+        var bytes = [CChar](repeating: 0, count: 2 * Int(PATH_MAX))
+        while fgets(&bytes, Int32(bytes.count), file) != nil {
+            let line = String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            guard line.contains(" r-xp "), line.hasSuffix(" \(own)\n") else { continue }
+            let ends = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt($0, radix: 16) }
             return ends.count == 2 && ends[0] < ends[1] ? ends[0]..<ends[1] : nil
         }
         return nil

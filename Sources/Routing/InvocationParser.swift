@@ -1,10 +1,12 @@
 /// Reads who is called in a text, and what of it is the request.
 ///
 ///     invocation = opening | aside | ending
-///     opening    = lead* negation? (mention | bracket | label | hat | role | view | address | thought | opinion
+///     opening    = lead* negation? (mention | bracket | sequence | label | hat | role | view | address | thought | opinion
 ///                | bid | summons | modal)
 ///     mention    = "@" name (separator? "@" name)*
 ///     bracket    = "[" ("as" | "for" | ...)? names "]"
+///     sequence   = "start with" names ("then" | "followed by") ("hand over to" | ...)? names
+///                | names "first" ("then" | ...) names
 ///     label      = full names, tail?, then ":", a dash, or "," and something that reads as a request
 ///     hat        = ("put on" | "with") "your" names "hat" "on"?
 ///     role       = ("as" | "act as" | ...) names ("," | "." | ":" | "and" | request)

@@ -13,8 +13,6 @@ package struct Screen {
     /// The view has changed since the last frame, or may have.
     private var isMoved = true
     private var drawn: Drawn?
-    /// Whether something of the last frame was there already.
-    private(set) var hasReused = false
     /// The words that are looked for, while they are typed.
     var field: FindField?
     /// A passing word for the bottom line: "no earlier turn".
@@ -56,7 +54,6 @@ package struct Screen {
 
     /// All but the composer, the pop-up and the hint: as it was drawn before, where nothing of it has changed.
     private mutating func base(_ basis: Drawn.Basis, _ state: State, clock: Clock) -> Frame {
-        hasReused = true
         if let drawn, !isMoved, drawn.basis == basis { return drawn.frame }
         let layout = basis.layout
         var frame = Frame(size: layout.size)
@@ -64,7 +61,6 @@ package struct Screen {
         if let drawn, drawn.basis.hasSameSides(as: basis) {
             for rect in layout.sides { frame.copy(rect, of: drawn.frame) }
         } else {
-            hasReused = false
             drawSides(into: &frame, basis, state, clock: clock)
         }
         if let row = layout.rule {

@@ -1,6 +1,7 @@
 import Conversation
 import Patterns
 import Personas
+import TestSupport
 import Testing
 
 /// What stands in the stores of users: a name that changes here makes their sessions unreadable.

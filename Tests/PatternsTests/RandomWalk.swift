@@ -1,6 +1,7 @@
 import Conversation
 import Patterns
 import Personas
+import TestSupport
 
 /// One sequence of random actions upon a machine, and what must be so after each.
 struct RandomWalk {
