@@ -192,10 +192,12 @@ import Testing
         let bytes: [UInt8] = [
             0x80, 0xBF, 0xC0, 0xAF, 0xF8, 0x88, 0xED, 0xA0, 0x80, 0xFE, 0xFF, 0xF4, 0x90, 0x80, 0x80,
         ]
-        try journey.send(bytes + Array("typed".utf8))
+        try journey.send(Array("@viz ".utf8) + bytes + Array("typed".utf8))
         try journey.waitFor("typed")
         try journey.send(Array("\u{1B}[200~".utf8) + bytes + Array("pasted\u{1B}[201~".utf8))
         try journey.waitFor("pasted")
+        // Who it is for is told when typing pauses, and changes the screen as well.
+        try journey.waitFor("VIZ      >")
         try expectStraight(journey, "with a draft")
         try expectFresh(journey, "with a draft")
         try journey.press(.control("u"))
