@@ -47,55 +47,56 @@ import Testing
     }
 }
 
-@Suite struct ColorDepthTests {
-    @Test(arguments: [
-        (["TERM": "xterm-256color"], ColorUse.auto, ColorDepth.palette256),
-        (["TERM": "xterm-256color", "COLORTERM": "truecolor"], .auto, .trueColor),
-        (["TERM": "xterm-256color", "COLORTERM": "24bit"], .auto, .trueColor),
-        (["TERM": "xterm-256color", "COLORTERM": "yes"], .auto, .palette256),
-        // Of a terminal inside another one the outer's promise does not hold.
-        (["TERM": "linux", "COLORTERM": "truecolor"], .auto, .sixteen),
-        (["TERM": "vt100", "COLORTERM": "truecolor"], .auto, .none), (["TERM": "linux"], .auto, .sixteen),
-        (["TERM": "vt100"], .always, .none), ([:], .auto, .none), (["TERM": "no-such"], .always, .none),
-        (["TERM": "xterm-256color", "NO_COLOR": "1"], .auto, .none),
-        (["TERM": "xterm-256color", "NO_COLOR": ""], .auto, .palette256),
-        (["TERM": "xterm-256color", "NO_COLOR": "1"], .always, .palette256),
-        (["TERM": "xterm-256color"], .never, .none),
-    ])
-    func isFound(_ environment: [String: String], _ use: ColorUse, _ depth: ColorDepth) {
-        #expect(Terminal.colorDepth(environment: environment, use: use) == depth)
-    }
-
-    @Test(arguments: ["xterm-256color", "tmux-256color", "rxvt-unicode-256color"])
-    func anEntryGetsDirectColours(_ type: String) throws {
-        let before = Terminal.environment("TERMINFO")
-        let plain = try Capabilities(type: type)
-        #expect(!plain.isDirect)
-        let lent = try #require(DirectColor.lend(type))
-        let direct = try Capabilities(type: type)
-        #expect(direct.isDirect && direct.colors == 0x100_0000)
-        #expect(direct.restore == plain.restore)
-        // It has them already.
-        #expect(DirectColor.compiled(type).flatMap { CompiledEntry($0) }?.withDirectColors != nil)
-        lent.takeBack()
-        #expect(Terminal.environment("TERMINFO") == before)
-        #expect(try !Capabilities(type: type).isDirect)
-    }
-
-    @Test func whatIsNoEntryIsNone() throws {
-        #expect(DirectColor.compiled("../etc/passwd") == nil)
-        #expect(DirectColor.lend("no-such-terminal") == nil)
-        #expect(DirectColor.lend("") == nil)
-        // No setaf.
-        #expect(DirectColor.lend("vt100") == nil)
-        let entry = try #require(DirectColor.compiled("xterm-256color"))
-        let once = try #require(CompiledEntry(entry)?.withDirectColors)
-        #expect(CompiledEntry(once)?.withDirectColors == nil)
-        for length in 0..<entry.count where length % 7 == 0 { _ = CompiledEntry(Array(entry[..<length])) }
-    }
-}
-
+// One at a time: terminfo has one entry at hand, and what is lent stands in the environment.
 extension ScreenTests {
+    @Suite struct ColorDepthTests {
+        @Test(arguments: [
+            (["TERM": "xterm-256color"], ColorUse.auto, ColorDepth.palette256),
+            (["TERM": "xterm-256color", "COLORTERM": "truecolor"], .auto, .trueColor),
+            (["TERM": "xterm-256color", "COLORTERM": "24bit"], .auto, .trueColor),
+            (["TERM": "xterm-256color", "COLORTERM": "yes"], .auto, .palette256),
+            // Of a terminal inside another one the outer's promise does not hold.
+            (["TERM": "linux", "COLORTERM": "truecolor"], .auto, .sixteen),
+            (["TERM": "vt100", "COLORTERM": "truecolor"], .auto, .none), (["TERM": "linux"], .auto, .sixteen),
+            (["TERM": "vt100"], .always, .none), ([:], .auto, .none), (["TERM": "no-such"], .always, .none),
+            (["TERM": "xterm-256color", "NO_COLOR": "1"], .auto, .none),
+            (["TERM": "xterm-256color", "NO_COLOR": ""], .auto, .palette256),
+            (["TERM": "xterm-256color", "NO_COLOR": "1"], .always, .palette256),
+            (["TERM": "xterm-256color"], .never, .none),
+        ])
+        func isFound(_ environment: [String: String], _ use: ColorUse, _ depth: ColorDepth) {
+            #expect(Terminal.colorDepth(environment: environment, use: use) == depth)
+        }
+
+        @Test(arguments: ["xterm-256color", "tmux-256color", "rxvt-unicode-256color"])
+        func anEntryGetsDirectColours(_ type: String) throws {
+            let before = Terminal.environment("TERMINFO")
+            let plain = try Capabilities(type: type)
+            #expect(!plain.isDirect)
+            let lent = try #require(DirectColor.lend(type))
+            let direct = try Capabilities(type: type)
+            #expect(direct.isDirect && direct.colors == 0x100_0000)
+            #expect(direct.restore == plain.restore)
+            // It has them already.
+            #expect(DirectColor.compiled(type).flatMap { CompiledEntry($0) }?.withDirectColors != nil)
+            lent.takeBack()
+            #expect(Terminal.environment("TERMINFO") == before)
+            #expect(try !Capabilities(type: type).isDirect)
+        }
+
+        @Test func whatIsNoEntryIsNone() throws {
+            #expect(DirectColor.compiled("../etc/passwd") == nil)
+            #expect(DirectColor.lend("no-such-terminal") == nil)
+            #expect(DirectColor.lend("") == nil)
+            // No setaf.
+            #expect(DirectColor.lend("vt100") == nil)
+            let entry = try #require(DirectColor.compiled("xterm-256color"))
+            let once = try #require(CompiledEntry(entry)?.withDirectColors)
+            #expect(CompiledEntry(once)?.withDirectColors == nil)
+            for length in 0..<entry.count where length % 7 == 0 { _ = CompiledEntry(Array(entry[..<length])) }
+        }
+    }
+
     @Suite struct DirectColorTests {
         @Test func everyColourIsSent() throws {
             let own = try OwnScreen(columns: 20, rows: 2, depth: .trueColor)
