@@ -1,7 +1,7 @@
 """From a key to bytes, what a key costs, and what nothing costs."""
 
-from . import measures, processes
-from .peer import Peer
+from . import measures, peer as others, processes
+from .peer import NEWEST, Peer, Peers, WeeChat, beside, in_ready
 from .program import Site
 from .report import Row, fine, median, mode, percentile
 from .terminal import PseudoTerminal
@@ -13,10 +13,10 @@ def shown(keys: measures.Keys) -> str:
     return f"{fine(median(keys.latencies))} / {fine(percentile(keys.latencies, 0.99))} ms"
 
 
-def row(what: str, keys: measures.Keys, p50: float, p99: float, peer: str = "") -> Row:
+def row(what: str, keys: measures.Keys, p50: float, p99: float, peers: tuple[str, ...] = ()) -> Row:
     """`p50` and `p99` in milliseconds."""
     holds = median(keys.latencies) <= p50 * 1e6 and percentile(keys.latencies, 0.99) <= p99 * 1e6
-    return Row(what, f"{p50:g} / {p99:g} ms", shown(keys), holds, peer)
+    return Row(what, f"{p50:g} / {p99:g} ms", shown(keys), holds, peers)
 
 
 def while_streaming(terminal: PseudoTerminal, count: int) -> measures.Keys:
@@ -35,49 +35,62 @@ def reply(count: int) -> str:
     return f"openai/rate-{RATE}-{count * RATE // 10 + 10 * RATE}"
 
 
-def new(site: Site, peer: Peer | None):
+def new(site: Site, peers: Peers):
     count = site.times(300)
-    beside = peer.keys(count) if peer and not peer.missing else None
-    missing = peer.missing if peer else ""
+    # What is shown of it, and the bytes of a key.
+    found: list[measures.Keys] = []
+
+    def keys(terminal: PseudoTerminal) -> str:
+        found.append(measures.keys(terminal, count))
+        return f"{shown(found[-1])}, {mode(found[-1].sizes)} bytes"
+
+    beside_it = in_ready(peers, keys)
     with site.ready_shell(site.data(), reply(count)) as terminal:
         idle = measures.keys(terminal, count)
-        yield row("key to bytes p50 / p99: idle", idle, 0.4, 1, shown(beside) if beside else missing)
+        yield row("key to bytes p50 / p99: idle", idle, 0.4, 1, beside_it)
         yield Row(
-            "  bytes for one typed key (mode)", "16", str(mode(idle.sizes)), mode(idle.sizes) <= 16,
-            str(mode(beside.sizes)) if beside else missing)
+            "  bytes for one typed key (mode)", "16", str(mode(idle.sizes)), mode(idle.sizes) <= 16)
         terminal.write(measures.KILL_LINE)
         yield row(f"  while {RATE} tok/s stream", while_streaming(terminal, count), 0.5, 2)
 
 
-def long(site: Site, _):
+def long(site: Site, peers: Peers):
     count = site.times(300)
+
+    def filled(peer: Peer) -> str:
+        if not isinstance(peer, WeeChat):
+            return ""
+        with peer.filled() as terminal:
+            terminal.wait_text(NEWEST, 60)
+            terminal.settle(1.0)
+            return shown(measures.keys(terminal, count))
+
     with site.ready_shell(site.long_copy(), reply(count), "--continue") as terminal:
-        yield row("  10,000 turns open: idle", measures.keys(terminal, count), 0.4, 1)
+        yield row("  10,000 turns open: idle", measures.keys(terminal, count), 0.4, 1, beside(peers, filled))
         terminal.write(measures.KILL_LINE)
         yield row(f"  10,000 turns open, while {RATE} tok/s stream", while_streaming(terminal, count), 0.5, 2)
 
 
-def nothing(site: Site, peer: Peer | None):
+def nothing(site: Site, peers: Peers):
     seconds = 4 if site.quick else 10
-    beside = peer.idle(seconds) if peer and not peer.missing else None
-    missing = peer.missing if peer else ""
+
+    def idle(terminal: PseudoTerminal) -> str:
+        found = measures.idle(terminal, seconds)
+        return f"{found.bytes} bytes, {found.cpu:.3f} %"
+
+    beside_it = in_ready(peers, idle)
     with site.ready_shell(site.data()) as terminal:
         terminal.during(1)
         found = measures.idle(terminal, seconds)
-    yield Row(
-        "idle: bytes in 3 s", "0", str(found.bytes), found.bytes == 0, str(beside.bytes) if beside else missing)
-    yield Row(
-        f"idle: CPU over {seconds} s", "< 0.1 %", f"{found.cpu:.3f} %", found.cpu < 0.1,
-        f"{beside.cpu:.3f} %" if beside else missing)
+    yield Row("idle: bytes in 3 s", "0", str(found.bytes), found.bytes == 0, beside_it)
+    yield Row(f"idle: CPU over {seconds} s", "< 0.1 %", f"{found.cpu:.3f} %", found.cpu < 0.1)
 
 
-def memory(site: Site, peer: Peer | None):
-    beside = ""
-    if peer:
-        beside = peer.missing or f"{peer.memory():.1f} MB"
+def memory(site: Site, peers: Peers):
+    beside_it = in_ready(peers, others.memory)
     with site.ready_shell(site.data()) as terminal:
         ready = processes.pss_megabytes(terminal.pid)
-    yield Row("memory (PSS): ready", "30 MB", f"{ready:.1f} MB", ready <= 30, beside)
+    yield Row("memory (PSS): ready", "30 MB", f"{ready:.1f} MB", ready <= 30, beside_it)
     with site.ready_shell(site.long, "openai/full-20", "--continue") as terminal:
         many = processes.pss_megabytes(terminal.pid)
     yield Row("  10,000 turns open", "no limit named", f"{many:.1f} MB", None)

@@ -1,32 +1,47 @@
-"""WeeChat, where the same work can be given to it: without a network, in a temporary folder."""
+"""Other programs, where the same work can be given to them: without a network, in temporary folders."""
 
 import shutil
 from pathlib import Path
+from typing import Callable
 
 from . import measures, processes
 from .program import Site
 from .terminal import PseudoTerminal
 
+LINES = 10_000
+NEWEST = f"message {LINES} of the day"
+
 
 class Peer:
+    name = ""
+    programs: tuple[str, ...] = ()
+    # How to get it.
+    package = ""
+
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.path = shutil.which("weechat-curses") or shutil.which("weechat")
-        self.folder: Path = site.folder / "weechat"
+        self.path = next((found for name in self.programs if (found := shutil.which(name))), None)
+        self.folder: Path = site.folder / self.name.lower()
 
     @property
     def missing(self) -> str:
         """Why there is nothing to measure; empty when there is."""
-        return "" if self.path else "not installed (weechat-curses)"
+        return "" if self.path else f"not installed ({self.package})"
 
-    def start(self) -> PseudoTerminal:
-        return PseudoTerminal(
-            [self.path or "", "--no-connect", "--dir", str(self.folder)], self.site.environment)
+    def command(self) -> list[str]:
+        raise NotImplementedError
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return self.site.environment
+
+    def start(self, *options: str) -> PseudoTerminal:
+        return PseudoTerminal([*self.command(), *options], self.environment)
 
     def ready(self) -> PseudoTerminal:
         terminal = self.start()
         try:
-            terminal.wait_text("WeeChat")
+            terminal.wait(lambda screen: screen.text().strip() != "", "the first text", 60)
             terminal.settle(1.0)
         except BaseException:
             terminal.__exit__()
@@ -34,22 +49,69 @@ class Peer:
         return terminal
 
     def warm(self) -> None:
-        """The first start writes its configuration."""
+        """The first start writes its configuration, or compiles."""
         with self.ready():
             pass
 
-    def memory(self) -> float:
-        with self.ready() as terminal:
-            return processes.pss_megabytes(terminal.pid)
 
-    def keys(self, count: int) -> measures.Keys:
-        with self.ready() as terminal:
-            return measures.keys(terminal, count)
+class WeeChat(Peer):
+    name = "WeeChat"
+    programs = ("weechat-curses", "weechat")
+    package = "Debian's weechat-curses"
 
-    def idle(self, seconds: float) -> measures.Idle:
-        with self.ready() as terminal:
-            return measures.idle(terminal, seconds)
+    def command(self) -> list[str]:
+        return [self.path or "", "--no-connect", "--dir", str(self.folder)]
 
-    def resizes(self) -> float:
-        with self.ready() as terminal:
-            return measures.resizes(terminal)
+    def filled(self) -> PseudoTerminal:
+        """Its buffer filled by its own commands; in it is the newest line when it is shown."""
+        return self.start(
+            "--run-command", f"/repeat {LINES} /print message ${{repeat_index}} of the day, which says something")
+
+    def streaming(self, seconds: float) -> PseudoTerminal:
+        """A hundred words a second, as whole lines of ten: it has no others."""
+        words = "word " * 10
+        return self.start("--run-command", f"/repeat -interval 100ms {int(seconds * 10) + 50} /print {words}")
+
+
+class Elia(Peer):
+    name = "elia"
+    programs = ("elia",)
+    package = "elia-chat from PyPI, in PATH"
+
+    def command(self) -> list[str]:
+        return [self.path or ""]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        folders = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+        return self.site.environment | {name: str(self.folder) for name in folders} | {"OPENAI_API_KEY": "none"}
+
+
+Peers = list[Peer]
+
+
+def beside(peers: Peers, measure: Callable[[Peer], str]) -> tuple[str, ...]:
+    """A cell for each; what it can't do is said there."""
+    cells = []
+    for peer in peers:
+        try:
+            cells.append(peer.missing or measure(peer))
+        except Exception as error:  # one that can't do it must not end the run
+            cells.append(f"not done: {str(error).splitlines()[0][:40]}")
+    return tuple(cells)
+
+
+def in_ready(peers: Peers, measure: Callable[[PseudoTerminal], str]) -> tuple[str, ...]:
+    def one(peer: Peer) -> str:
+        with peer.ready() as terminal:
+            return measure(terminal)
+
+    return beside(peers, one)
+
+
+def memory(terminal: PseudoTerminal) -> str:
+    return f"{processes.pss_megabytes(terminal.pid):.1f} MB"
+
+
+def resizes(terminal: PseudoTerminal) -> str:
+    return f"{measures.resizes(terminal):.3f} s"

@@ -11,7 +11,8 @@ class Row(NamedTuple):
     measured: str
     # None where nothing could be measured.
     holds: bool | None
-    peer: str = ""
+    # What other programs took for the same, in the order of the run's peers; () where it can't be given to them.
+    peers: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -23,12 +24,12 @@ def failed(what: str, limit: str, reason: object) -> Row:
     return Row(what, limit, f"not measured: {text[:300]}", None)
 
 
-def table(rows: list[Row]) -> str:
-    """Plain text in columns; a note that is too long for its column runs on to the right."""
-    cells = [("what", "limit", "measured", "", "WeeChat, same run")]
-    cells += [(row.what, row.limit, row.measured, row.verdict, row.peer) for row in rows]
-    if not any(row.peer for row in rows):
-        cells = [row[:4] for row in cells]
+def table(rows: list[Row], peers: list[str]) -> str:
+    """Plain text in columns; a note that is too long for its column runs on to the right. `peers`: their names."""
+    cells = [("what", "limit", "measured", "", *(f"{name}, same run" for name in peers))]
+    for row in rows:
+        beside = (*row.peers, *[""] * len(peers))[:len(peers)]
+        cells.append((row.what, row.limit, row.measured, row.verdict, *beside))
     widths = [min(max(len(row[column]) for row in cells), 56) for column in range(len(cells[0]))]
     lines = ["  ".join(text.ljust(width) for text, width in zip(row, widths)).rstrip() for row in cells]
     lines.insert(1, "  ".join("-" * width for width in widths))

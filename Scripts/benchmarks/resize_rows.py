@@ -5,7 +5,7 @@ import time
 from shutil import which
 
 from . import measures, sessions
-from .peer import Peer
+from .peer import Peers, in_ready, resizes
 from .program import Site
 from .report import Row, failed
 from .terminal import PseudoTerminal
@@ -85,13 +85,10 @@ def is_right(site: Site, model: str) -> tuple[int, str]:
         return right, difference
 
 
-def cost(site: Site, peer: Peer | None):
+def cost(site: Site, peers: Peers):
     with site.ready_shell(site.data(sessions.conversation(40)), "openai/full-20", "--continue") as terminal:
         cpu = measures.resizes(terminal)
-    beside = ""
-    if peer:
-        beside = peer.missing or f"{peer.resizes():.3f} s"
-    yield Row("200 resizes: CPU", "0.25 s", f"{cpu:.3f} s", cpu <= 0.25, beside)
+    yield Row("200 resizes: CPU", "0.25 s", f"{cpu:.3f} s", cpu <= 0.25, in_ready(peers, resizes))
 
 
 def outcome(site: Site, _):

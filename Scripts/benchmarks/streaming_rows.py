@@ -4,6 +4,7 @@ import time
 from typing import NamedTuple
 
 from . import processes, replies
+from .peer import Peer, Peers, WeeChat, beside
 from .program import Site
 from .report import Row, median
 from .terminal import Chunk, clears, frames, most_in_a_second, size
@@ -62,10 +63,23 @@ def flow(chunks: list[list[Chunk]]) -> tuple[Row, Row]:
         Row("  full clears", "0", str(count), count == 0))
 
 
-def paced(site: Site, _):
+def paced(site: Site, peers: Peers):
     seconds = 4 if site.quick else 10
+
+    def lines(peer: Peer) -> str:
+        if not isinstance(peer, WeeChat):
+            return ""
+        with peer.streaming(seconds + 5) as terminal:
+            terminal.wait_text("word word")
+            terminal.during(0.5)
+            before, began = terminal.cpu, time.monotonic()
+            terminal.during(seconds)
+            return f"{100 * (terminal.cpu - before) / (time.monotonic() - began):.2f} % (whole lines)"
+
     slow = stream(site, 100, seconds)
-    yield Row(f"CPU while 100 tok/s stream ({seconds} s)", "2 %", f"{slow.cpu:.2f} %", slow.cpu <= 2)
+    yield Row(
+        f"CPU while 100 tok/s stream ({seconds} s)", "2 %", f"{slow.cpu:.2f} %", slow.cpu <= 2,
+        beside(peers, lines))
     yield from flow([slow.chunks])
     fast = stream(site, 200, seconds)
     yield Row(f"CPU while 200 tok/s stream ({seconds} s)", "no limit named", f"{fast.cpu:.2f} %", None)

@@ -140,15 +140,26 @@ package struct PatternDriver: Sendable {
         guard let last, last.speaker != .user else {
             return .end(.failed("\(place(in: state)): \(reason(state))"))
         }
-        if last.isOpening, let persona = step.persona.flatMap({ state.team[$0] }) {
-            return .say(WorkOrder.text(for: step.plan, of: persona, goal: goal))
-        }
-        let wanted = Self.artifacts(of: last, step: step.number)
-        let kept = state.handoffs.artifacts.filter { $0.turn == last.id.number }.map(\.name)
+        let artifacts = state.handoffs.artifacts.filter { take.holds($0.turn) }
+        let kept = artifacts.filter { $0.turn == last.id.number }.map(\.name)
+        let wanted =
+            last.isOpening
+            ? [] : Self.artifacts(of: last, step: step.number, after: artifacts.count - kept.count)
         if let missing = wanted.first(where: { !kept.contains($0.name) }) {
             return .say("/keep \(missing.name) \(missing.number)")
         }
+        if let order = Self.order(after: last, state), let persona = step.persona.flatMap({ state.team[$0] })
+        {
+            return .say(order.text(for: step.plan, of: persona, goal: goal))
+        }
         return .say("/next")
+    }
+
+    /// What is asked for next; nil when all was.
+    private static func order(after reply: Turn, _ state: State) -> WorkOrder? {
+        if reply.isOpening { return .decisions }
+        let asked = state.transcript.turns.first { $0.id.number == reply.provenance?.answers }
+        return asked.flatMap { WorkOrder($0.text) } == .decisions ? .file : nil
     }
 
     /// "Step 2 of 5 (Data Engineer)"
@@ -188,14 +199,14 @@ extension PatternDriver {
     /// In lines: shorter blocks are mostly quotations.
     private static let leastBlock = 3
 
-    /// Names, and the numbers of their blocks in the reply.
-    static func artifacts(of reply: Turn, step: Int) -> [(name: String, number: Int)] {
+    /// Names, and the numbers of their blocks in the reply. `kept`: how many the step has of other replies.
+    static func artifacts(of reply: Turn, step: Int, after kept: Int = 0) -> [(name: String, number: Int)] {
         let blocks = CodeBlock.all(in: reply.text).enumerated().filter {
             $0.element.text.split(separator: "\n").count >= leastBlock
         }
         return blocks.enumerated().map { count, block in
             let ending = fileEnding(of: block.element.language)
-            return ("step-\(step)-\(count + 1).\(ending)", block.offset + 1)
+            return ("step-\(step)-\(kept + count + 1).\(ending)", block.offset + 1)
         }
     }
 

@@ -19,9 +19,14 @@ extension SessionEngine {
                 answers != nil && $0.provenance?.answers == answers && $0.outcome != .error
             }
             if !isAnswered {
-                return try prompts.reply(
+                let order = WorkOrder(message)
+                var assembly = try prompts.reply(
                     by: speaker, to: message, after: earlier, assignment: assignment,
-                    opening: WorkOrder.opening(ofReplyTo: message), scale: scale)
+                    opening: order?.opening ?? "", scale: scale)
+                if order == .decisions {
+                    assembly.maximumReplyTokens = min(assembly.maximumReplyTokens, Self.longestDecisions)
+                }
+                return assembly
             }
             return try prompts.reply(
                 by: speaker, to: prompts.cue(for: speaker), after: turns, assignment: assignment, scale: scale
@@ -46,6 +51,8 @@ extension SessionEngine {
 
     /// In tokens: twice what the cue asks for. Small models have no end of questions.
     private static let longestOpening = 300
+    /// In tokens, for four sentences: a small model that has no end of them leaves nothing undecided for those after it.
+    private static let longestDecisions = 400
 
     /// What models see of the transcript: all but open replies and those that were said again. Within a pattern's step
     /// only what was said in it: all else is in the briefs that were handed on.

@@ -20,7 +20,46 @@ extension SessionEngine {
             state.isBriefFolded = false
             return []
         }
+        if let brief = step.brief, isUntouched(step) {
+            return perform(.draft(Draft(brief, by: .earlier)), at: now)
+        }
+        if let draft = orderedDraft { return perform(.draft(draft), at: now) }
         return draftBrief(at: now)
+    }
+
+    /// Of a step in which the member was given nothing but orders, and kept to their form: its own words.
+    private var orderedDraft: Draft? {
+        let turns = promptTurns
+        let orders = turns.filter { $0.speaker == .user }.map { ($0.id.number, WorkOrder($0.text)) }
+        guard !orders.isEmpty, orders.allSatisfy({ $0.1 != nil }) else { return nil }
+        let asked = Set(orders.filter { $0.1 == .decisions }.map(\.0))
+        let decisions = turns.filter { asked.contains($0.provenance?.answers ?? 0) }.flatMap { turn in
+            // The last one of a reply that came to its limit is half a sentence.
+            let said = OrderedTalk.decisions(in: turn.text)
+            let whole = turn.outcome == .truncated ? said.dropLast() : said[...]
+            return whole.prefix(Self.mostOrdered).map { Brief.Claim($0, turns: [turn.id.number]) }
+        }
+        if decisions.count < 2 { return nil }
+        let questions = turns.filter(\.isOpening).flatMap { turn in
+            OrderedTalk.questions(inOpening: turn.text).prefix(Self.mostAsked).map {
+                Brief.Claim($0, turns: [turn.id.number])
+            }
+        }
+        var draft = shellDraft
+        draft.brief.decisions = decisions
+        draft.brief.openQuestions = questions
+        draft.brief = draft.brief.withoutRepeats(of: handedOn)
+        return draft
+    }
+
+    /// One more than was asked for.
+    private static let mostOrdered = 5
+    private static let mostAsked = 3
+
+    /// The user has come back to the step, and nothing was said in it since.
+    private func isUntouched(_ step: WalkthroughStep) -> Bool {
+        guard let since = step.take?.spans.last?.first else { return false }
+        return !state.transcript.turns.contains { $0.id.number >= since }
     }
 
     /// Asks the model for the brief of the step. A step in which nothing was said has one without it.
@@ -43,6 +82,8 @@ extension SessionEngine {
     private static func material(of turns: [Turn]) -> [Turn] {
         guard turns.contains(where: { $0.speaker.member != nil && !$0.isOpening }) else { return turns }
         return turns.compactMap { turn in
+            // What it is told to do is no part of what was done.
+            if turn.speaker == .user, WorkOrder(turn.text) != nil { return nil }
             guard turn.isOpening else { return turn }
             guard let asked = PromptBuilder.questions(inOpening: turn.text) else { return nil }
             var turn = turn
@@ -105,7 +146,11 @@ extension SessionEngine {
         guard let take = state.handoffs.step?.take else { return [] }
         return state.handoffs.artifacts.filter { take.holds($0.turn) }
             .filter { artifact in !claims.contains { $0.text.contains(artifact.name) } }
-            .map { Brief.Claim("\($0.name), kept", turns: [$0.turn]) }
+            .map { artifact in
+                let outline = artifact.outline
+                return Brief.Claim(
+                    "\(artifact.name), kept\(outline.isEmpty ? "" : ": \(outline)")", turns: [artifact.turn])
+            }
     }
 
     /// The call has ended.

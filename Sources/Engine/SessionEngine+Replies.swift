@@ -39,8 +39,9 @@ extension SessionEngine {
     private mutating func append(_ delta: String, to open: OpenReply, at now: Timestamp) -> [Effect] {
         var open = open
         phase(.speaking, of: open.turn, at: now)
-        // A blank belongs to the token that follows it; not every server sends it.
-        let joint = open.opening.isEmpty || delta.first?.isWhitespace != false ? "" : " "
+        // A blank belongs to the token that follows it; not every server sends it. A fence's language has none.
+        let isJoined = open.opening.isEmpty || open.opening.hasSuffix("```")
+        let joint = isJoined || delta.first?.isWhitespace != false ? "" : " "
         let text = open.filter.feed(open.opening + joint + delta)
         open.opening = ""
         if (state.transcript[open.turn]?.text.utf8.count ?? 0) > Self.longestReply {

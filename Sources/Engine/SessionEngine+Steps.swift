@@ -76,8 +76,9 @@ extension SessionEngine {
         guard let step = state.handoffs.step, let slug = step.persona else { return }
         note(
             .answer,
-            "Step \(step.number) again, with the \(Text.literal(state.team[slug]?.name ?? slug.text)). `/next` drafts its "
-                + "brief anew.")
+            "Step \(step.number) again, with the \(Text.literal(state.team[slug]?.name ?? slug.text)). `/next` "
+                + (step.brief == nil
+                    ? "drafts its brief anew." : "shows its brief, and drafts it anew when more was said."))
     }
 
     /// The member says what it received, what it will do and what it needs.

@@ -31,6 +31,8 @@ struct ChatBody: Encodable {
     private var continueFinalMessage: Bool?
     private var addGenerationPrompt: Bool?
     private var responseFormat: ResponseFormat?
+    private var repeatPenalty: Double?
+    private var repeatLastN: Int?
     private var dryMultiplier: Double?
     private var dryBase: Double?
     private var dryAllowedLength: Int?
@@ -70,10 +72,13 @@ struct ChatBody: Encodable {
         }
     }
 
-    /// A small model can fall into writing one line for ever. llama.cpp's DRY sampler ends that; this gently, code may
-    /// repeat itself: only what has repeated more than 24 tokens of the last 256 is held against it, and line ends do
-    /// not begin anew.
+    /// A small model can fall into writing one line for ever, or two in turn. The makers of Qwen2.5 have every token
+    /// that stands before it held against the next one, 1.1 fold (generation_config.json of their models); here those of
+    /// the last 64 are, code may repeat itself (DECISIONS.md). llama.cpp's DRY sampler ends what is longer; this gently:
+    /// only what has repeated more than 24 tokens of the last 256, and line ends do not begin anew.
     private mutating func breakLoops() {
+        repeatPenalty = 1.1
+        repeatLastN = 64
         dryMultiplier = 0.5
         dryBase = 1.1
         dryAllowedLength = 24

@@ -99,8 +99,17 @@ struct ChatClient: Sendable {
             }
             for event in events { reader.take(event) { meter.deliver($0) } }
             pulse.beat(next: reader.isFinished ? timeouts.draining : timeouts.idle)
+            // Nobody reads on meanwhile, so the next read has more than one token. What comes fast has that anyway.
+            if reader.isBegun, !reader.isFinished, bytes.readableBytes < Self.trickle {
+                try await Task.sleep(for: Self.gathering)
+            }
         }
     }
+
+    /// In bytes: a read of less is of a reply that comes token by token.
+    private static let trickle = 2048
+    /// Shorter than the time of a frame: a woken thread costs more than a token.
+    private static let gathering = Duration.milliseconds(25)
 
     private func refusal(_ response: HTTPClientResponse) async -> ServerFailure {
         let kind = ServerFailure.Kind.status(Int(response.status.code))

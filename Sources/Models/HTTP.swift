@@ -27,7 +27,8 @@ enum HTTP {
     static func reason(_ error: any Error) -> String {
         switch error {
         case let error as HTTPClientError: error.shortDescription
-        case let error as IOError: error.description
+        // Its own words name the call: connect(descriptor:addr:).
+        case let error as IOError: POSIX.reason(error.errnoCode)
         case let error as NIOConnectionError:
             error.connectionErrors.first.map { reason($0.error) }
                 ?? "the name \(error.host) is not known"

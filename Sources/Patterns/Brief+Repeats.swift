@@ -5,7 +5,7 @@ extension Brief {
     package func withoutRepeats(of earlier: [Brief]) -> Brief {
         var brief = self
         brief.decisions = Self.new(decisions, beside: earlier.flatMap(\.decisions))
-        brief.artifacts = Self.new(artifacts, beside: earlier.flatMap(\.artifacts))
+        brief.artifacts = Self.new(artifacts, beside: earlier.flatMap(\.artifacts) + decisions)
         brief.openQuestions = Self.new(
             openQuestions, beside: earlier.flatMap { $0.openQuestions + [Claim($0.next)] })
         return brief

@@ -46,8 +46,8 @@ extension PromptBuilder {
             You write the brief of \(what) of a project, for \(whom).
             The goal of the project: \(goal)
             Answer with one JSON object and nothing else. Its keys:
-            "artifacts": what was written or made (tables, files, queries, functions, charts), each by its name and content;
-            "decisions": what was decided or proposed for the goal, each with its names, numbers and reason;
+            "artifacts": what was written out (tables, files, queries, functions, charts; no tools), each by its name and content;
+            "decisions": what was decided or proposed for the goal, each with its names, numbers and its "because";
             "next": one sentence: what \(next.map { "the \($0.role)" } ?? "the user") should do first;
             "open_questions": only the questions to the user that nobody has answered, each with a question mark at its end.
             Each entry is one full sentence, different from the others, that can be understood without the conversation. \

@@ -2,26 +2,53 @@ import Patterns
 import Personas
 
 /// What stands in for the user's answers where nobody is there to give them: the member is to do its step with its own
-/// assumptions, and gets marks to fill in.
+/// assumptions. First it decides, then it writes one file by what it has decided.
 ///
 /// Asked in free words for the result, or for assumptions first, a small model announces what it is going to do, goes
 /// round in circles, or says its opening again (DECISIONS.md).
-package enum WorkOrder {
-    private static let start = "Take the usual answers to your questions."
+package enum WorkOrder: CaseIterable {
+    case decisions
+    case file
 
-    package static func text(for step: Pattern.Step, of persona: Persona, goal: String) -> String {
+    /// The message. `goal` as the user wrote it, without an end mark of ours.
+    package func text(for step: Pattern.Step, of persona: Persona, goal: String) -> String {
         let tools = persona.expertise.prefix(3).joined(separator: "; ")
-        return """
-            \(start) Our goal: \(goal). Do step \(step.number) (\(step.task)) for it now and give me its result, not a plan, in \
-            three parts. **Decisions**: four numbered lines on this step and no earlier one, each "We ..., because ...", with the \
-            names of tools, tables or files. **Code**: one complete block of your own field\(tools.isEmpty ? "" : " (\(tools))") \
-            that does this step. **Open**: one or two questions that only I can answer.
+        let named = tools.isEmpty ? "" : " (\(tools))"
+        return switch self {
+        case .decisions:
             """
+            \(start) Our goal: \(goal). Decide step \(step.number) (\(step.task)) for it now: four numbered sentences \
+            "Because ..., we will ...". Each reason is another demand of our goal on this step, and each choice is one and \
+            names the tools\(named), tables, columns or files that we take. Nothing that an earlier step has decided.
+            """
+        case .file:
+            """
+            \(start), in SQL, Python, YAML or shell, that does step \(step.number) (\(step.task)) by these decisions, \
+            complete, in 20 to 50 lines: with the names from above, everything defined that it calls, and a comment at each \
+            choice.
+            """
+        }
     }
 
-    /// How a reply to the message begins: for one that is an order with its first mark, and with a member that does
-    /// something. Left to itself a small model lists what one might consider.
-    package static func opening(ofReplyTo message: String) -> String {
-        message.hasPrefix(start) ? "**Decisions**\n1. We" : ""
+    /// The order that a message is; nil where somebody has written it.
+    package init?(_ message: String) {
+        guard let order = Self.allCases.first(where: { message.hasPrefix($0.start) }) else { return nil }
+        self = order
+    }
+
+    /// How the reply begins: with a reason, so that the choice has one, or with a block. Left to itself a small model
+    /// lists what one might consider.
+    package var opening: String {
+        switch self {
+        case .decisions: "1. Because"
+        case .file: "```"
+        }
+    }
+
+    private var start: String {
+        switch self {
+        case .decisions: "Take the usual answers to your questions."
+        case .file: "Now write one file of your field"
+        }
     }
 }

@@ -35,10 +35,9 @@ import Testing
 
     private static let brief =
         #"{"decisions":["use Parquet"],"artifacts":[],"open_questions":[],"next":"go"}"#
+    private static let decided = "1. Because days are few, we will keep one row a day."
     private static let work = """
-        I assume one row a day.
-
-        ```sql
+        sql
         CREATE TABLE day (
           at date
         );
@@ -100,9 +99,11 @@ import Testing
             return goOn()
         }
 
-        /// Opening, work, brief.
+        /// Opening, decisions, work, brief.
         mutating func step() -> PatternDriver.Ending? {
             answer("I will build it. How many rows?")
+            _ = goOn()
+            answer(PatternDriverTests.decided)
             _ = goOn()
             answer(PatternDriverTests.work)
             _ = goOn()
@@ -123,9 +124,9 @@ import Testing
         #expect(decisions == [["use Parquet"], [], []])
         #expect(walkthrough.goal == "sales by day")
         let said = drive.story.turns.filter { $0.speaker == .user }.map(\.text)
-        let orders = try walkthrough.steps.map { step in
+        let orders = try walkthrough.steps.flatMap { step in
             let persona = try #require(step.persona.flatMap { drive.story.state.team[$0] })
-            return WorkOrder.text(for: step.plan, of: persona, goal: "sales by day")
+            return WorkOrder.allCases.map { $0.text(for: step.plan, of: persona, goal: "sales by day") }
         }
         #expect(said == orders)
     }
@@ -137,10 +138,47 @@ import Testing
         #expect(drive.story.request?.begun.hasSuffix("**I understand:**") == true)
         drive.answer("I will build it. How many rows?")
         _ = drive.goOn()
-        #expect(drive.story.request?.begun == "[Data Engineer]: **Decisions**\n1. We")
+        #expect(drive.story.request?.begun == "[Data Engineer]: 1. Because")
         #expect(drive.story.request?.messages.last?.content.contains("Our goal: sales by day.") == true)
-        drive.answer(" store a row a day.")
-        #expect(drive.story.turns.last?.text == "**Decisions**\n1. We store a row a day.")
+        drive.answer(" days are few, we will store a row a day.")
+        #expect(drive.story.turns.last?.text == "1. Because days are few, we will store a row a day.")
+        _ = drive.goOn()
+        #expect(drive.story.request?.begun == "[Data Engineer]: ```")
+        drive.answer("sql\nCREATE TABLE day (\n  at date\n);\n```")
+        #expect(drive.story.turns.last?.text == "```sql\nCREATE TABLE day (\n  at date\n);\n```")
+        _ = drive.goOn()
+        // What it was told to do is no part of what is summed up.
+        let asked = drive.story.request?.messages.last?.content ?? ""
+        #expect(asked.contains("we will store a row a day") && asked.contains("CREATE TABLE day"))
+        #expect(!asked.contains("Take the usual answers") && !asked.contains("Now write one file"))
+    }
+
+    /// No model is asked to sum up what stands there in the form that it was asked for.
+    @Test func theBriefIsTheMembersOwnSentences() throws {
+        var drive = try Drive()
+        _ = drive.goOn()
+        drive.answer(
+            "I have it.\n\n**I will deliver:** `day`.\n\n**I need to know:** 1. How many shops? 2. Which years?"
+        )
+        _ = drive.goOn()
+        #expect(drive.story.request?.maximumReplyTokens == 400)
+        drive.answer(
+            " days are few, we will keep one row a day. It is small.\n2. We will use Parquet.\n3. We will ha",
+            .truncated)
+        _ = drive.goOn()
+        drive.answer(Self.work)
+        #expect(drive.goOn() == nil)
+        #expect(drive.story.state.call == nil)
+        #expect(drive.story.state.handoffs.choosing?.number == 2)
+        let brief = try #require(drive.story.state.handoffs.walkthrough?.steps[0].brief)
+        #expect(
+            brief.decisions == [
+                Brief.Claim("Because days are few, we will keep one row a day.", turns: [3]),
+                Brief.Claim("We will use Parquet.", turns: [3]),
+            ])
+        #expect(brief.artifacts.map(\.text) == ["step-1-1.sql, kept: table day (at)", "step-1-2.py, kept"])
+        #expect(brief.openQuestions.map(\.text) == ["How many shops?", "Which years?"])
+        #expect(brief.next == "Track it")
     }
 
     @Test func blocksOfThreeLinesAreKept() throws {
@@ -177,7 +215,10 @@ import Testing
         #expect(drive.goOn() == nil)
         let step = try #require(drive.story.state.handoffs.step)
         let persona = try #require(step.persona.flatMap { drive.story.state.team[$0] })
-        #expect(drive.moves.last == .say(WorkOrder.text(for: step.plan, of: persona, goal: "sales by day")))
+        #expect(
+            drive.moves.last
+                == .say(
+                    WorkOrder.decisions.text(for: step.plan, of: persona, goal: "sales by day")))
         // The next reply has a second try of its own.
         drive.answer("")
         #expect(drive.goOn() == nil)
@@ -189,6 +230,8 @@ import Testing
         var drive = try Drive()
         _ = drive.goOn()
         drive.answer("I will build it.")
+        _ = drive.goOn()
+        drive.answer(Self.decided)
         _ = drive.goOn()
         drive.answer("Done.")
         _ = drive.goOn()
@@ -272,10 +315,10 @@ import Testing
         let kinds = drive.entries.map { "\($0)".prefix { $0.isLetter } }.filter { $0 != "notice" }
         #expect(
             kinds.prefix(10) == [
-                "step", "asked", "reply", "asked", "reply", "kept", "kept", "draft", "brief", "choice",
+                "step", "asked", "reply", "asked", "reply", "asked", "reply", "kept", "kept", "draft",
             ])
         let replies = drive.entries.compactMap { if case .reply(let reply) = $0 { reply } else { nil } }
-        #expect(replies.map(\.kind) == [.opening, .work])
+        #expect(replies.map(\.kind) == [.opening, .work, .work])
         #expect(replies.allSatisfy { $0.tokens.estimated ?? 0 > 100 })
     }
 }

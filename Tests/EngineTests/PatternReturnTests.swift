@@ -34,11 +34,29 @@ import Testing
         try story.walk()
         try story.reply("I show it.")
         story.type("/back 1")
-        try story.draft()
+        story.type("/next")
         story.happen(.submit, after: 1_000)
         story.happen(.brief(.discard), after: 1_000)
         #expect(story.state.activity?.speaker == Slug("mlops-engineer"))
         #expect(story.turns.last?.receipt?.brief == "opens step 2")
+    }
+
+    /// Who only wants to change a word of it waits for no model.
+    @Test func theBriefOfAStepThatOneComesBackToIsThere() throws {
+        var story = try Story.pattern()
+        try story.walk()
+        let brief = try #require(story.state.handoffs.walkthrough?.steps[0].brief)
+        try story.reply("I show it.")
+        story.type("/back")
+        #expect(story.state.handoffs.draft == nil)
+        story.type("/next")
+        #expect(story.state.call == nil)
+        #expect(story.state.handoffs.draft == Draft(brief, by: .earlier))
+        // What is said brings a new one.
+        story.type("Parquet, please")
+        try story.reply("Parquet.")
+        story.type("/next")
+        #expect(story.state.call != nil)
     }
 
     @Test func twoAnswersAreComparedAndOneIsKept() throws {
