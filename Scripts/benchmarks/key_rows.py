@@ -4,7 +4,7 @@ from . import measures, peer as others, processes
 from .peer import NEWEST, Peer, Peers, WeeChat, beside, in_ready
 from .program import Site
 from .report import Row, fine, median, mode, percentile
-from .terminal import PseudoTerminal
+from .terminal import PseudoTerminal, Timeout
 
 RATE = 200
 
@@ -54,6 +54,24 @@ def new(site: Site, peers: Peers):
         yield row(f"  while {RATE} tok/s stream", while_streaming(terminal, count), 0.5, 2)
 
 
+def enter(site: Site, _):
+    """Enter waits until the message is kept: what is shown is never lost."""
+    with site.ready_shell(site.data()) as terminal:
+        times = []
+        for number in range(site.times(30)):
+            terminal.write(f"go {number}")
+            terminal.settle(0.3)
+            written = terminal.write("\r")
+            chunk = terminal.read(2)
+            if chunk is None:
+                raise Timeout("Enter showed nothing within 2 s")
+            times.append(chunk.time - written)
+            terminal.settle(0.5)
+    yield Row(
+        "  Enter to bytes, the message kept on disk", "no limit named",
+        f"{fine(median(times))} / {fine(percentile(times, 0.99))} ms", None)
+
+
 def long(site: Site, peers: Peers):
     count = site.times(300)
 
@@ -96,5 +114,5 @@ def memory(site: Site, peers: Peers):
     yield Row("  10,000 turns open", "no limit named", f"{many:.1f} MB", None)
 
 
-KEY_ROWS = (new, long)
+KEY_ROWS = (new, enter, long)
 IDLE_ROWS = (nothing, memory)

@@ -173,12 +173,12 @@ extension SessionEngine {
         return [.create(state.summary)]
     }
 
-    /// The first words of what was said first, at most 48 characters, on one line.
+    /// The first words of what was said first, at most 48 characters, on one line. Whom it was said to tells nothing.
     static func title(from text: String) -> String {
+        let all = text.prefix(2_000).split { $0.isWhitespace || $0 == Paste.open || $0 == Paste.close }
+        let said = all.drop { $0.first == "@" }
         var title = ""
-        for word in text.prefix(2_000).split(whereSeparator: {
-            $0.isWhitespace || $0 == Paste.open || $0 == Paste.close
-        }) {
+        for word in said.isEmpty ? all[...] : said {
             if !title.isEmpty, title.count + 1 + word.count > 48 { break }
             title += (title.isEmpty ? "" : " ") + word.prefix(48)
         }

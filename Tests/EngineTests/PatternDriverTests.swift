@@ -169,7 +169,7 @@ import Testing
         drive.answer(Self.work)
         #expect(drive.goOn() == nil)
         #expect(drive.story.state.call == nil)
-        #expect(drive.story.state.handoffs.choosing?.number == 2)
+        #expect(drive.story.state.handoffs.step?.number == 2)
         let brief = try #require(drive.story.state.handoffs.walkthrough?.steps[0].brief)
         #expect(
             brief.decisions == [

@@ -182,6 +182,16 @@ import Testing
         #expect(story.happen(.terminate).contains(.saveDraft(story.state.summary.id, "@de two\nthree")))
     }
 
+    @Test(arguments: [
+        ("@de design a schema", "design a schema"), ("@nobody", "@nobody"), ("for @de", "for @de"),
+    ])
+    func whomItWasSaidToIsNoTitle(_ line: String, _ title: String) throws {
+        var story = try Story()
+        story.happen(.edit(.insert(line)))
+        story.happen(.tick, after: 2_000)
+        #expect(story.state.summary.title == title)
+    }
+
     @Test func theTitleIsWhatWasSaidAndNotTheDraft() throws {
         var story = try Story()
         story.happen(.edit(.insert("We ha")))
