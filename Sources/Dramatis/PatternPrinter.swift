@@ -66,9 +66,12 @@ struct PatternPrinter {
         case .draft(_, let draft): if isFollowed { say("\n\(draft.brief.text)\n") }
         case .brief(let accepted):
             let brief = accepted.brief
+            let author =
+                accepted.author != .shell
+                ? "" : accepted.tokens == .init() ? "; in the member's words" : "; by the shell"
             say(
                 "  brief accepted: \(brief.decisions.count) decided, \(brief.artifacts.count) made, "
-                    + "\(brief.openQuestions.count) open\(accepted.author == .shell ? "; by the shell" : "")")
+                    + "\(brief.openQuestions.count) open\(author)")
         case .skipped(let number, let reason):
             say("  step \(number) skipped\(reason.map { ": \($0)" } ?? "")")
         case .standing(let status): say("The pattern is \(status.rawValue).")

@@ -35,7 +35,8 @@ extension SessionEngine {
         let asked = Set(orders.filter { $0.1 == .decisions }.map(\.0))
         let decisions = turns.filter { asked.contains($0.provenance?.answers ?? 0) }.flatMap { turn in
             // The last one of a reply that came to its limit is half a sentence.
-            let said = OrderedTalk.decisions(in: turn.text)
+            let said = OrderedTalk.decisions(
+                in: turn.text, goal: state.handoffs.walkthrough?.goal ?? "")
             let whole = turn.outcome == .truncated ? said.dropLast() : said[...]
             return whole.prefix(Self.mostOrdered).map { Brief.Claim($0, turns: [turn.id.number]) }
         }

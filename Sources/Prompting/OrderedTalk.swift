@@ -1,9 +1,10 @@
 /// What members said who worked alone, read by the form that they were given: nothing of it is lost or made up, as it is
 /// when a small model sums it up (DECISIONS.md).
 package enum OrderedTalk {
-    /// The numbered sentences in a reply to `WorkOrder.decisions`; of each what comes up to its choice.
-    package static func decisions(in reply: String) -> [String] {
-        items(in: reply).compactMap { item in
+    /// The numbered sentences in a reply to `WorkOrder.decisions`; of each what comes up to its choice. A reason that is
+    /// but the whole goal once more is left out: it would take the place of what was chosen.
+    package static func decisions(in reply: String, goal: String) -> [String] {
+        items(in: reply).map { withoutGoal($0, goal) }.compactMap { item in
             let sentences = sentences(of: item)
             guard
                 let choice = sentences.firstIndex(where: {
@@ -13,6 +14,18 @@ package enum OrderedTalk {
             return shortened(sentences[...choice].joined(separator: " "))
         }
     }
+
+    private static func withoutGoal(_ item: String, _ goal: String) -> String {
+        let beginning = goal.prefix(goalShown).lowercased()
+        guard beginning.count > 10,
+            let choice = item.firstRange(of: ", we will ") ?? item.firstRange(of: ", we use "),
+            item[..<choice.lowerBound].lowercased().contains(beginning)
+        else { return item }
+        return "We" + item[item.index(choice.lowerBound, offsetBy: 4)...]
+    }
+
+    /// In characters: what tells that a sentence repeats the goal.
+    private static let goalShown = 40
 
     /// What an opening asks of the user: answered by nobody, as the member went on by what is usual.
     package static func questions(inOpening text: String) -> [String] {

@@ -23,9 +23,8 @@ package enum WorkOrder: CaseIterable {
             """
         case .file:
             """
-            \(start), in SQL, Python, YAML or shell, that does step \(step.number) (\(step.task)) by these decisions, \
-            complete, in 20 to 50 lines: with the names from above, everything defined that it calls, and a comment at each \
-            choice.
+            \(start), no Markdown, that does step \(step.number) (\(step.task)) by these decisions, complete, in 20 to 50 \
+            lines: with the names from above, everything defined that it calls, and a comment at each choice.
             """
         }
     }

@@ -18,10 +18,22 @@ import Testing
             4. Nothing was chosen here.
             """
         #expect(
-            OrderedTalk.decisions(in: reply) == [
+            OrderedTalk.decisions(in: reply, goal: "") == [
                 "Because audits ask who changed what, we will log changes in `audit_log`.",
                 "We will load with Apache Airflow (e.g. DAG `nightly`).",
                 "The data is large. To hold it, we will take Parquet on disk.",
+            ])
+    }
+
+    @Test func aReasonThatIsTheGoalOnceMoreIsLeftOut() {
+        let goal = "count the shops of a town that sell bread on Sundays, by hand"
+        let reply = """
+            1. Because our goal is to Count the shops of a town that sell bread on Sundays, we will use `shops`.
+            2. Because a town has streets, we will walk.
+            """
+        #expect(
+            OrderedTalk.decisions(in: reply, goal: goal) == [
+                "We will use `shops`.", "Because a town has streets, we will walk.",
             ])
     }
 
@@ -29,14 +41,14 @@ import Testing
         let reply =
             "1. Because it is so, we will take "
             + Array(repeating: "tables", count: 60).joined(separator: " ")
-        let text = try #require(OrderedTalk.decisions(in: reply).first)
+        let text = try #require(OrderedTalk.decisions(in: reply, goal: "").first)
         #expect(text.count <= 200)
         #expect(text.hasSuffix("tables\u{2026}"))
     }
 
     @Test(arguments: ["", "none", "1.", "\n\n2.   \n", "We will do it."])
     func withoutNumbersThereIsNothing(_ reply: String) {
-        #expect(OrderedTalk.decisions(in: reply).isEmpty)
+        #expect(OrderedTalk.decisions(in: reply, goal: "").isEmpty)
     }
 
     @Test func questionsAreWhatTheOpeningAsks() {
