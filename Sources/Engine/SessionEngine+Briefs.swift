@@ -50,7 +50,8 @@ extension SessionEngine {
         draft.brief.decisions = decisions
         draft.brief.openQuestions = questions
         draft.brief = draft.brief.withoutRepeats(of: handedOn)
-        return draft
+        // Nothing of its own: then what it wrote is summed up.
+        return draft.brief.decisions.isEmpty ? nil : draft
     }
 
     /// One more than was asked for.

@@ -30,8 +30,8 @@ package enum OrderedTalk {
     /// What an opening asks of the user: answered by nobody, as the member went on by what is usual.
     package static func questions(inOpening text: String) -> [String] {
         guard let asked = PromptBuilder.questions(inOpening: text) else { return [] }
-        let line = asked.replacing("**", with: "").split(whereSeparator: \.isWhitespace).joined(
-            separator: " ")
+        let bare = asked.replacing("**", with: "").replacing("I need to know:", with: "")
+        let line = bare.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return sentences(of: line).filter { $0.last == "?" && $0.contains(" ") }.map { sentence in
             shortened(String(sentence.drop { !$0.isLetter }))
         }

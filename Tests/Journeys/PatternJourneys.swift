@@ -6,6 +6,8 @@ import Testing
 /// `patterns run`: a whole walkthrough as scripts have it.
 @Suite(.serialized) struct PatternJourneys {
     private static let opening = ScriptedReply.text(["I take it over. ", "How many rows a day?"])
+    /// Not in the form that was asked for, so that the model drafts the brief.
+    private static let free = ScriptedReply.text(["Nothing is left to decide."])
     private static let work = work(of: 1)
     private static let brief = brief(of: 1)
 
@@ -39,7 +41,7 @@ import Testing
 
     private func server(steps: Int) throws -> ScriptedServer {
         try ScriptedServer(
-            replies: (1...steps).flatMap { [Self.opening, Self.work(of: $0), Self.brief(of: $0)] })
+            replies: (1...steps).flatMap { [Self.opening, Self.free, Self.work(of: $0), Self.brief(of: $0)] })
     }
 
     @Test(arguments: [
@@ -51,7 +53,7 @@ import Testing
         let events = try events(result.output)
         let kinds = events.compactMap { $0["event"] as? String }
         #expect(kinds.count == events.count)
-        for (kind, count) in [("step", 1), ("reply", 2), ("kept", 1), ("brief", 1)] {
+        for (kind, count) in [("step", 1), ("reply", 3), ("kept", 1), ("brief", 1)] {
             #expect(kinds.count { $0 == kind } == count * steps, "\(kind)")
         }
         let briefs = events.filter { $0["event"] as? String == "brief" }
@@ -59,8 +61,8 @@ import Testing
         for (index, brief) in briefs.enumerated() {
             let claims = try #require(brief["decisions"] as? [[String: Any]])
             #expect(claims.first?["text"] as? String == "I assume \(index + 1) million rows.")
-            // The work of this step and of no other: opening, message, work.
-            #expect(claims.first?["turns"] as? [Int] == [index * 3 + 3])
+            // The work of this step and of no other: opening, message, decisions, message, work.
+            #expect(claims.first?["turns"] as? [Int] == [index * 5 + 5])
         }
         let replies = events.filter { $0["event"] as? String == "reply" }
         let tokens = try #require(replies.first?["tokens"] as? [String: Any])
@@ -87,7 +89,7 @@ import Testing
     @Test func aFailureIsTriedAgainAndNamed() throws {
         let broken = ScriptedReply.failure(status: 400, body: #"{"error":{"message":"out of paper"}}"#)
         let server = try ScriptedServer(
-            replies: [broken, Self.opening, Self.work, Self.brief, Self.opening, broken, broken])
+            replies: [broken, Self.opening, Self.free, Self.work, Self.brief, Self.opening, broken, broken])
         let result = try run(["3", "--auto", "--json"], server)
         #expect(result.status == 1)
         let last = try #require(try events(result.output).last)
@@ -96,7 +98,7 @@ import Testing
         #expect((last["detail"] as? String)?.contains("Step 2 of 3 (Data Engineer): ") == true)
         #expect((last["detail"] as? String)?.contains("out of paper") == true)
         #expect(result.error.contains("Step 2 of 3 (Data Engineer)"))
-        #expect(server.requests.count == 7)
+        #expect(server.requests.count == 8)
     }
 
     @Test func linesAreWhatTheUserSays() throws {

@@ -80,7 +80,7 @@ import Testing
         try journey.type("@de plan \u{202E}it\r")
         try sent("DE thinking\u{7}")
         server.release(1)
-        try sent("\u{1B}]2;dramatis - @de plan <U+202E>it - DE speaking\u{7}")
+        try sent("\u{1B}]2;dramatis - plan <U+202E>it - DE speaking\u{7}")
         server.release(10)
         try journey.waitFor("Enter send")
         try journey.press(.bytes(Array("\u{1B}[O".utf8)))

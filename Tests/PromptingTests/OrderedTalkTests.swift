@@ -56,7 +56,7 @@ import Testing
             **I understand:** Which sales? All.
             **I will deliver:** A table.
             **I need to know:** 1. **How many shops are there?** 2. Which years, e.g. 2024? I will wait.
-            3. Is it
+            **I need to know:** Is it
 
             nightly?
             """
