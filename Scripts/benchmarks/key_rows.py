@@ -37,12 +37,10 @@ def reply(count: int) -> str:
 
 def new(site: Site, peers: Peers):
     count = site.times(300)
-    # What is shown of it, and the bytes of a key.
-    found: list[measures.Keys] = []
 
     def keys(terminal: PseudoTerminal) -> str:
-        found.append(measures.keys(terminal, count))
-        return f"{shown(found[-1])}, {mode(found[-1].sizes)} bytes"
+        found = measures.keys(terminal, count)
+        return f"{shown(found)}, {mode(found.sizes)} bytes"
 
     beside_it = in_ready(peers, keys)
     with site.ready_shell(site.data(), reply(count)) as terminal:

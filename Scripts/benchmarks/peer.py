@@ -100,7 +100,8 @@ def beside(peers: Peers, measure: Callable[[Peer], str]) -> tuple[str, ...]:
         try:
             cells.append(peer.missing or measure(peer))
         except Exception as error:  # one that can't do it must not end the run
-            cells.append(f"not done: {str(error).splitlines()[0][:40]}")
+            words = " ".join(str(error).split()) or type(error).__name__
+            cells.append(f"not done: {words[:40]}")
     return tuple(cells)
 
 

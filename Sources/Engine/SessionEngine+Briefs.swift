@@ -58,10 +58,12 @@ extension SessionEngine {
     private static let mostOrdered = 5
     private static let mostAsked = 3
 
-    /// The user has come back to the step, and nothing was said in it since.
+    /// The user has come back to the step, and nothing was said in it since its brief was accepted.
     private func isUntouched(_ step: WalkthroughStep) -> Bool {
-        guard let since = step.take?.spans.last?.first else { return false }
-        return !state.transcript.turns.contains { $0.id.number >= since }
+        guard let take = step.take,
+            let accepted = state.handoffs.milestones.last(where: { $0.kind == .accepted(step.number) })
+        else { return false }
+        return !state.transcript.turns.contains { $0.id.number > accepted.after && take.holds($0.id.number) }
     }
 
     /// Asks the model for the brief of the step. A step in which nothing was said has one without it.

@@ -8,17 +8,22 @@ extension Artifact {
             ("class", "classes", names(behind: [], of: "class")),
             ("function", "functions", names(behind: [], of: "def")),
         ]
-        return kinds.filter { !$0.names.isEmpty }
+        let outline = kinds.filter { !$0.names.isEmpty }
             .map {
                 "\($0.names.count == 1 ? $0.one : $0.many) \($0.names.prefix(Self.most).joined(separator: ", "))"
             }
             .joined(separator: "; ")
+        return outline.count > Self.longest ? outline.prefix(Self.longest - 1) + "\u{2026}" : outline
     }
 
     /// Of each kind.
     private static let most = 4
+    /// In characters: a claim of a brief has its limit, and names can have any length.
+    private static let longest = 500
+    /// In characters: nobody writes the names of what is in a dump.
+    private static let mostRead = 50_000
 
-    private var lines: [Substring] { text.split(whereSeparator: \.isNewline) }
+    private var lines: [Substring] { text.prefix(Self.mostRead).split(whereSeparator: \.isNewline) }
 
     /// `CREATE OR REPLACE VIEW name AS`, `class Name(Base):`. Each name once.
     private func names(behind opening: [String], of kind: String) -> [String] {

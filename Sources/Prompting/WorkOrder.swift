@@ -19,19 +19,20 @@ package enum WorkOrder: CaseIterable {
             """
             \(start) Our goal: \(goal). Decide step \(step.number) (\(step.task)) for it now: four numbered sentences \
             "Because ..., we will ...". Each reason is another demand of our goal on this step, and each choice is one and \
-            names the tools\(named), tables, columns or files that we take. Nothing that an earlier step has decided.
+            names the tools\(named), tables, columns or files that we take. \(end)
             """
         case .file:
             """
             \(start), no Markdown, that does step \(step.number) (\(step.task)) by these decisions, complete, in 20 to 50 \
-            lines: with the names from above, everything defined that it calls, and a comment at each choice.
+            lines: with the names from above, everything defined that it calls, \(end)
             """
         }
     }
 
     /// The order that a message is; nil where somebody has written it.
     package init?(_ message: String) {
-        guard let order = Self.allCases.first(where: { message.hasPrefix($0.start) }) else { return nil }
+        let order = Self.allCases.first { message.hasPrefix($0.start) && message.hasSuffix($0.end) }
+        guard let order else { return nil }
         self = order
     }
 
@@ -48,6 +49,13 @@ package enum WorkOrder: CaseIterable {
         switch self {
         case .decisions: "Take the usual answers to your questions."
         case .file: "Now write one file of your field"
+        }
+    }
+
+    private var end: String {
+        switch self {
+        case .decisions: "Nothing that an earlier step has decided."
+        case .file: "and a comment at each choice."
         }
     }
 }

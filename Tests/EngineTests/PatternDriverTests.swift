@@ -179,6 +179,21 @@ import Testing
         #expect(brief.artifacts.map(\.text) == ["step-1-1.sql, kept: table day (at)", "step-1-2.py, kept"])
         #expect(brief.openQuestions.map(\.text) == ["How many shops?", "Which years?"])
         #expect(brief.next == "Track it")
+        // What was decided before is no decision of this step: what it wrote is summed up.
+        drive.answer("I go on.")
+        _ = drive.goOn()
+        drive.answer(" days are few, we will keep one row a day.\n2. We will use Parquet.")
+        _ = drive.goOn()
+        drive.answer(Self.work)
+        #expect(drive.goOn() == nil)
+        #expect(drive.story.state.call != nil)
+    }
+
+    @Test(arguments: [
+        "Take the usual answers to your questions.", "Now write one file of your field, please", "1. Because",
+    ])
+    func whatAUserWritesIsNoOrder(_ message: String) {
+        #expect(WorkOrder(message) == nil)
     }
 
     @Test func blocksOfThreeLinesAreKept() throws {

@@ -55,6 +55,9 @@ import Testing
         // What is said brings a new one.
         story.type("Parquet, please")
         try story.reply("Parquet.")
+        // Also when the step was left meanwhile.
+        story.type("/pause")
+        story.type("/resume")
         story.type("/next")
         #expect(story.state.call != nil)
     }

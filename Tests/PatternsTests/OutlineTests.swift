@@ -44,4 +44,12 @@ import Testing
     func names(_ text: String, _ outline: String) {
         #expect(Artifact(name: "a", language: "", text: text, turn: 1).outline == outline)
     }
+
+    /// A claim of a brief has a limit, which no name of a model's may pass.
+    @Test func aNameOfAnyLengthIsCut() {
+        let name = String(repeating: "long", count: 5_000)
+        let artifact = Artifact(name: "a", language: "", text: "class \(name):\n", turn: 1)
+        #expect(artifact.outline.count == 500)
+        #expect(artifact.outline.utf8.count < Brief.longestText)
+    }
 }
