@@ -48,7 +48,7 @@ struct Shell {
     /// A pause in typing.
     private static let pause: Int64 = 250
     /// So long nothing happens before memory is given back.
-    private static let restDelay: Int64 = 700
+    private static let restDelay: Int64 = 500
 
     init(
         terminal: Terminal, engine: SessionEngine, inbox: Inbox, carrier: Carrier, signals: SignalDescriptor,
@@ -182,7 +182,8 @@ struct Shell {
         if let wake = engine.wake, WallClock.now >= wake { handle(.tick) }
         if let rest, WallClock.ticks >= rest {
             self.rest = nil
-            Footprint.shrink()
+            // Whoever speaks slowly goes on, and would bring all of it back again and again.
+            if engine.state.activity == nil { Footprint.shrink() }
         }
         searchOn()
         if engine.state.activity != nil, WallClock.ticks - painted >= 1000 { isDirty = true }
